@@ -1,0 +1,7 @@
+/** A JSON value (RFC 8259). `contract` and `result` are both leaves, so each has its own. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+/** A JSON object (RFC 8259). */
+export interface JsonObject {
+  readonly [key: string]: Json;
+}

@@ -1,0 +1,15 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+// The project's own tests. The suites themselves are run by `evs-conformance run`, which brings its own
+// configuration (src/suite/vitest/), so that a user's vitest.config.ts can never change a verdict.
+// Vitest 4 types are explicit for isolatedDeclarations.
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'targets/**/*.test.ts'],
+    pool: 'threads',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
+
+export default config;
