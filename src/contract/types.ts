@@ -27,6 +27,8 @@ export interface Parameter {
 export interface ResponseSpec {
   readonly status: number;
   readonly description: string;
+  /** Tables of the document that show this response, where the response itself names them. */
+  readonly source?: Source;
   /** Schema of the JSON body; absent when the document shows no body for it. */
   readonly schema?: Schema;
 }

@@ -1,0 +1,59 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../errors/user-error.ts';
+import { contractDirectory, loadContract } from './load.ts';
+import { schemasRoot } from './schemas-root.ts';
+import type { Contract, Operation } from './types.ts';
+
+/** Ids of the contracts that come with the package, sorted: `cinder/v3`, `evs/v1` … */
+export function listContracts(root: string = schemasRoot()): string[] {
+  const families = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return families
+    .flatMap((family) =>
+      readdirSync(join(root, family.name))
+        .map((version) => `${family.name}/${version}`)
+        .filter((id) => contractDirectory(id, root) !== undefined),
+    )
+    .toSorted();
+}
+
+/** Contracts loaded by id, each once. */
+export interface ContractLibrary {
+  /** @throws {UserError} when there is no such contract or it is broken */
+  get(id: string): Contract;
+  /** The contract and its companions, in the order in which operations are looked up. */
+  family(id: string): Contract[];
+  /** The operation for an act, from the contract or else its companions. */
+  find(id: string, capability: string): Operation | undefined;
+}
+
+/** @param root folder with `<family>/<version>/openapi.yaml` */
+export function createLibrary(root: string = schemasRoot()): ContractLibrary {
+  const loaded = new Map<string, Contract>();
+  const get = (id: string): Contract => {
+    let contract = loaded.get(id);
+    if (contract === undefined) {
+      const directory = contractDirectory(id, root);
+      if (directory === undefined) {
+        throw new UserError(`unknown API version "${id}"`, {
+          mend: `Known: ${listContracts(root).join(', ')}.`,
+        });
+      }
+      contract = loadContract(directory);
+      loaded.set(id, contract);
+    }
+    return contract;
+  };
+  const family = (id: string): Contract[] => {
+    const contract = get(id);
+    return [contract, ...contract.companions.map(get)];
+  };
+  const find = (id: string, capability: string): Operation | undefined => {
+    for (const contract of family(id)) {
+      const operation = contract.operations.find((candidate) => candidate.capability === capability);
+      if (operation !== undefined) return operation;
+    }
+    return undefined;
+  };
+  return { get, family, find };
+}

@@ -1,0 +1,64 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Schema } from './types.ts';
+
+/** Extension keywords that annotate and never constrain; see docs/contract-format.md. */
+const ANNOTATIONS = [
+  'x-source',
+  'x-level',
+  'x-leniency',
+  'x-errata',
+  'x-feature',
+  'x-reference',
+  'x-deprecated',
+  'x-requirements',
+  'x-openstack',
+  'example',
+  'discriminator',
+] as const;
+
+const validators = new WeakMap<Schema, ValidateFunction>();
+let shared: Ajv2020 | undefined;
+
+/**
+ * The validator of a resolved schema, compiled at its first use and kept as long as the schema lives.
+ *
+ * @throws {Error} when the schema is not valid JSON Schema 2020-12 or uses an unknown keyword (Ajv strict mode)
+ */
+export function validatorFor(schema: Schema): ValidateFunction {
+  let validate = validators.get(schema);
+  if (validate === undefined) {
+    validate = (shared ??= createAjv()).compile(schema);
+    validators.set(schema, validate);
+  }
+  return validate;
+}
+
+/** A deviation of a value from its schema. */
+export type SchemaError = ErrorObject;
+
+/** An Ajv for contracts: 2020-12, strict, with the formats and the extension keywords that contracts use. */
+export function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: true,
+    strictTuples: false,
+    strictRequired: false,
+    allowUnionTypes: true,
+    allErrors: true,
+    verbose: true,
+    validateFormats: true,
+    // Schemas are cached by identity above; Ajv's own cache would keep every one alive.
+    addUsedSchema: false,
+  });
+  (addFormats as unknown as (instance: Ajv2020) => void)(ajv);
+  ajv.addVocabulary([...ANNOTATIONS]);
+  ajv.addKeyword({
+    keyword: 'x-maxBytes',
+    type: 'string',
+    schemaType: 'number',
+    validate: (limit: number, value: string) =>
+      value.length * 3 <= limit || Buffer.byteLength(value, 'utf8') <= limit,
+    error: { message: 'must NOT have more bytes of UTF-8 than the limit' },
+  });
+  return ajv;
+}
