@@ -1,0 +1,77 @@
+# Sourced by cinder.sh: writes the files that Cinder and evs-conformance read. Uses DATA, PORT, DELAY, LEVEL, ...
+MARKER=.evs-conformance-cinder
+
+# OpenStack's own default files. They are not ours to publish, so they come out of Debian's package at start:
+# /etc/cinder itself is readable for root and cinder only, the package's other copies are for everyone.
+write_defaults() {
+  cp /usr/share/cinder-common/api-paste.ini "$DATA/api-paste.ini" &&
+    sed -i "s#/etc/cinder/healthcheck_disable#$DATA/healthcheck_disable#" "$DATA/api-paste.ini" &&
+    cinder_common_file etc/cinder/resource_filters.json >"$DATA/resource_filters.json"
+}
+
+cinder_common_file() { # path in the package: from the package archive when the installed one cannot be read
+  cat "/$1" 2>/dev/null && return
+  (cd "$DATA/state" && apt-get download -q cinder-common >"$DATA/log/apt.log" 2>&1) || return 1
+  dpkg-deb --fsys-tarfile "$DATA"/state/cinder-common_*.deb | tar -xO "./$1"
+  rm -f "$DATA"/state/cinder-common_*.deb
+}
+
+write_config() {
+  write_defaults || return 1
+  cat >"$DATA/cinder.conf" <<C
+[DEFAULT]
+host = evsc
+my_ip = 127.0.0.1
+state_path = $DATA/state
+log_file = $DATA/log/cinder.log
+use_stderr = False
+default_log_levels = cinder=$LEVEL,oslo_messaging=ERROR,eventlet.wsgi.server=WARN,taskflow=ERROR,stevedore=WARN,oslo_policy=ERROR,oslo_service=WARN
+auth_strategy = noauth
+transport_url = fake://
+api_paste_config = $DATA/api-paste.ini
+resource_query_filters_file = $DATA/resource_filters.json
+osapi_volume_listen = 127.0.0.1
+osapi_volume_listen_port = $PORT
+osapi_volume_workers = 1
+enabled_backends = files
+default_volume_type = $DEFAULT_TYPE
+storage_availability_zone = $ZONE
+scheduler_driver_init_wait_time = 1
+periodic_interval = 10
+report_interval = 5
+service_down_time = 60
+backup_driver = cinder.backup.drivers.posix.PosixBackupDriver
+backup_posix_path = $DATA/backup
+backup_file_size = 33554432
+cinder_internal_tenant_project_id = ffffffffffffffffffffffffffffff00
+cinder_internal_tenant_user_id = internal
+volume_clear = none
+[files]
+volume_driver = filedriver.FileDriver
+volume_backend_name = files
+evsc_dir = $DATA/volumes
+evsc_delay = $DELAY
+[database]
+connection = sqlite:///$DATA/cinder.sqlite
+[oslo_concurrency]
+lock_path = $DATA/lock
+[coordination]
+backend_url = file://$DATA/tooz
+[oslo_policy]
+policy_dirs = $DATA/policy.d
+C
+}
+
+write_target() {
+  cat <<C
+# Written by targets/cinder/cinder.sh up; stop this Cinder with: cinder.sh down --data '$DATA'
+target:
+  name: openstack-cinder-$(cinder_version)
+  endpoint: http://127.0.0.1:$PORT
+  project_id: $PROJECT
+  auth: { type: noauth, user: $AUTH_USER } # sends X-Auth-Token: $AUTH_USER:$PROJECT
+  features: {}
+  fixtures: { availability_zone: $ZONE, volume_type: $DEFAULT_TYPE }
+  apis: [cinder/v3]
+C
+}

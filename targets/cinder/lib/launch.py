@@ -1,0 +1,104 @@
+"""cinder-api, -scheduler, -volume and -backup in ONE process (fake:// RPC), of Debian's unchanged Cinder.
+
+  python3 launch.py serve   --config-file cinder.conf
+  python3 launch.py db-sync --config-file cinder.conf
+
+Cinder itself no longer ships such a program (`cinder-all` is gone). What this one replaces at run time, and why,
+stands at each function; nothing that shapes an answer of the API is replaced.
+"""
+import sys
+
+import eventlet
+eventlet.monkey_patch()
+import __original_module_threading as orig_threading  # noqa: E402
+import threading  # noqa: E402
+orig_threading.current_thread.__globals__['_active'] = threading._active
+
+from oslo_config import cfg  # noqa: E402
+from oslo_log import log as logging  # noqa: E402
+from oslo_service import service as oslo_service  # noqa: E402
+
+from cinder import i18n  # noqa: E402
+i18n.enable_lazy()
+from cinder import coordination  # noqa: E402
+from cinder import objects  # noqa: E402
+from cinder import rpc  # noqa: E402
+from cinder import service  # noqa: E402
+from cinder import utils  # noqa: E402
+from cinder import version  # noqa: E402
+from cinder.cmd import backup as cmd_backup  # noqa: E402,F401 registers options
+from cinder.cmd import volume as cmd_volume  # noqa: E402
+from cinder.common import config  # noqa: E402
+
+CONF = cfg.CONF
+
+
+def patch_connector():
+    """Describing this host to os-brick asks for iSCSI tools and root: a constant does."""
+    from cinder.volume import volume_utils
+
+    def props(multipath=False, enforce_multipath=False):
+        return {'host': CONF.host, 'ip': '127.0.0.1', 'platform': 'x86_64', 'os_type': 'linux',
+                'multipath': False, 'initiator': 'iqn.1993-08.org.debian:01:evsc', 'do_local_attach': False}
+    volume_utils.brick_get_connector_properties = props
+
+
+def patch_root_helper():
+    """`sudo cinder-rootwrap` in front of helper programs: plain `env` instead, as everything is a file of ours."""
+    utils.get_root_helper = lambda: 'env'
+
+
+class OneProcessService(service.Service):
+    """Cinder keeps its service's id in a CLASS attribute, expecting one service a process.
+
+    With several, each heartbeat would go to the last one's row; the others would count as down after
+    `service_down_time`, and every create would end in `error`.
+    """
+
+    def report_state(self):
+        last, service.Service.service_id = service.Service.service_id, self.origin_service_id
+        try:
+            super().report_state()
+        finally:
+            service.Service.service_id = last
+
+
+def db_sync():
+    """`cinder-manage db sync`, in the journal mode where readers do not block writers."""
+    import sqlite3
+
+    from cinder.cmd import manage
+    path = sys.argv[sys.argv.index('--config-file') + 1]
+    CONF(['--config-file', path], project='cinder', version=version.version_string())
+    sqlite3.connect(CONF.database.connection.split('///', 1)[1]).execute('PRAGMA journal_mode=WAL')
+    CONF.reset()
+    sys.argv[:] = ['cinder-manage', '--config-file', path, 'db', 'sync']
+    return manage.main()
+
+
+def serve():
+    objects.register_all()
+    CONF(sys.argv[1:], project='cinder', version=version.version_string())
+    config.set_middleware_defaults()
+    logging.setup(CONF, 'cinder')
+    utils.monkey_patch()
+    patch_connector()
+    patch_root_helper()
+
+    coordination.COORDINATOR.start()
+    rpc.init(CONF)
+
+    launcher = oslo_service.ServiceLauncher(CONF)
+    launcher.launch_service(OneProcessService.create(binary='cinder-scheduler'))
+    launcher.launch_service(OneProcessService.create(
+        binary='cinder-backup', coordination=True, service_name='backup', process_number=1))
+    for backend in CONF.enabled_backends:
+        CONF.register_opt(cmd_volume.host_opt, group=backend)
+        launcher.launch_service(OneProcessService.create(
+            host='%s@%s' % (CONF.host, backend), service_name=backend, binary='cinder-volume', coordination=True))
+    launcher.launch_service(service.WSGIService('osapi_volume'))
+    launcher.wait()
+
+
+if __name__ == '__main__':
+    sys.exit({'serve': serve, 'db-sync': db_sync}[sys.argv.pop(1)]())
