@@ -1,0 +1,220 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { schemasRoot } from '../../contract/schemas-root.ts';
+import { UserError, type Place } from '../../errors/user-error.ts';
+import { readYamlFile } from '../../errors/yaml-file.ts';
+import type { AuthConfig, Budget, RunConfig, TargetConfig } from './types.ts';
+
+/** Settings from flags and environment, which outweigh the file. Strings as the user gave them. */
+export interface Overrides {
+  readonly endpoint?: string;
+  readonly project?: string;
+  readonly name?: string;
+  readonly apis?: readonly string[];
+  readonly seed?: string;
+  readonly budget?: string;
+  readonly output?: string;
+  readonly expectations?: string;
+  readonly rate?: string;
+  readonly concurrency?: string;
+  readonly cases?: readonly string[];
+}
+
+interface FileConfig {
+  target?: {
+    name?: string;
+    endpoint?: string;
+    project?: { id?: string; exclusive?: boolean };
+    auth?: { type: string; token?: string; token_env?: string; user?: string };
+    apis?: string[];
+    features?: Record<string, boolean>;
+    fixtures?: { availability_zone?: string; volume_type?: string; volume_size?: number };
+    timeouts?: { request_s?: number; state_s?: number; poll_ms?: number };
+    limits?: { concurrency?: number; rate?: number; live_volumes?: number };
+  };
+  run?: { seed?: number; budget?: Budget; expectations?: string; output?: string };
+}
+
+/** Seed of a run when nobody names one; fixed, so that two runs send the same. */
+export const DEFAULT_SEED = 20260101;
+
+/**
+ * Makes the configuration of a run from file, environment and flags, in rising weight.
+ *
+ * @param path the configuration file; without it everything comes from environment and flags
+ * @throws {UserError} with file, line and column where something is missing or wrong
+ */
+export function loadConfig(
+  path: string | undefined,
+  overrides: Overrides,
+  env: Readonly<Record<string, string | undefined>>,
+): RunConfig {
+  const { config, place, folder } = readFile(path);
+  const from = fromEnvironment(env);
+  const given = { ...from, ...definedOnly(overrides) };
+  const target = readTarget(config.target ?? {}, given, env, place);
+  const output = given.output === undefined ? undefined : resolve(given.output);
+  const expectations = given.expectations === undefined ? undefined : resolve(given.expectations);
+  const filed = config.run?.expectations;
+  const listed = expectations ?? (filed === undefined ? undefined : resolve(folder, filed));
+  return {
+    target,
+    seed: given.seed === undefined ? (config.run?.seed ?? DEFAULT_SEED) : integer('seed', given.seed),
+    budget: budget(given.budget) ?? config.run?.budget ?? 'standard',
+    output: output ?? resolve(folder, config.run?.output ?? 'out'),
+    ...(listed === undefined ? {} : { expectations: listed }),
+    ...(given.cases === undefined ? {} : { cases: given.cases }),
+  };
+}
+
+type PlaceOf = (keys: readonly string[]) => Place | undefined;
+
+function readFile(path: string | undefined): { config: FileConfig; place: PlaceOf; folder: string } {
+  if (path === undefined) return { config: {}, place: () => undefined, folder: process.cwd() };
+  const file = readYamlFile(resolve(path), path);
+  const validate = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+  }).compile(JSON.parse(readFileSync(join(schemasRoot(), 'config.schema.json'), 'utf8')) as object);
+  const value = file.value ?? {};
+  if (!validate(value)) {
+    const error = deepest(validate.errors ?? []);
+    const keys = error.instancePath.split('/').slice(1);
+    throw new UserError(problem(error, keys), { place: file.place(keys) });
+  }
+  return { config: value as FileConfig, place: (keys) => file.place(keys), folder: dirname(resolve(path)) };
+}
+
+function deepest(errors: readonly ErrorObject[]): ErrorObject {
+  const telling = errors.filter((error) => !['oneOf', 'const'].includes(error.keyword));
+  const [first] = (telling.length > 0 ? telling : errors).toSorted(
+    (a, b) => b.instancePath.split('/').length - a.instancePath.split('/').length,
+  );
+  if (first === undefined) throw new Error('a schema failed without an error');
+  return first;
+}
+
+function problem(error: ErrorObject, keys: readonly string[]): string {
+  const where = keys.join('.') || 'the file';
+  const params = error.params as Readonly<Record<string, unknown>>;
+  if (error.keyword === 'additionalProperties') {
+    return `${where} has an unknown setting "${String(params['additionalProperty'])}"`;
+  }
+  if (error.keyword === 'required') return `${where} lacks "${String(params['missingProperty'])}"`;
+  if (error.keyword === 'enum')
+    return `${where} must be one of ${(params['allowedValues'] as string[]).join(', ')}`;
+  if (error.keyword === 'const' || error.keyword === 'oneOf')
+    return `${where}: type must be token, noauth or none`;
+  return `${where} ${error.message ?? error.keyword}`;
+}
+
+function fromEnvironment(env: Readonly<Record<string, string | undefined>>): Overrides {
+  return definedOnly({
+    endpoint: env['EVSC_ENDPOINT'],
+    project: env['EVSC_PROJECT_ID'],
+    name: env['EVSC_TARGET_NAME'],
+    apis: env['EVSC_APIS']?.split(',').map((id) => id.trim()),
+    seed: env['EVSC_SEED'],
+    budget: env['EVSC_BUDGET'],
+    output: env['EVSC_OUTPUT'],
+    expectations: env['EVSC_EXPECTATIONS'],
+    rate: env['EVSC_RATE'],
+    concurrency: env['EVSC_CONCURRENCY'],
+  });
+}
+
+function definedOnly<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+function readTarget(
+  file: NonNullable<FileConfig['target']>,
+  given: Overrides,
+  env: Readonly<Record<string, string | undefined>>,
+  place: PlaceOf,
+): TargetConfig {
+  const at = place(['target']);
+  const need = (value: string | undefined, what: string, mend: string): string => {
+    if (value !== undefined && value !== '') return value;
+    throw new UserError(`the target has no ${what}`, { ...(at && { place: at }), mend });
+  };
+  const endpoint = need(given.endpoint ?? file.endpoint, 'endpoint', 'Name it with --endpoint URL.');
+  const rate = given.rate === undefined ? file.limits?.rate : positive('rate', given.rate);
+  return {
+    name: given.name ?? file.name ?? new URL(checkedUrl(endpoint)).host,
+    endpoint: checkedUrl(endpoint),
+    project: {
+      id: need(given.project ?? file.project?.id, 'project id', 'Name it with --project ID.'),
+      exclusive: file.project?.exclusive ?? false,
+    },
+    auth: readAuth(file.auth, env, place),
+    apis: given.apis ?? file.apis ?? [],
+    features: file.features ?? {},
+    fixtures: {
+      availabilityZone: file.fixtures?.availability_zone ?? env['EVSC_AVAILABILITY_ZONE'] ?? 'nova',
+      volumeType: file.fixtures?.volume_type ?? env['EVSC_VOLUME_TYPE'] ?? 'SAS',
+      volumeSize: file.fixtures?.volume_size ?? 10,
+    },
+    timeouts: {
+      requestMs: (file.timeouts?.request_s ?? 30) * 1000,
+      stateMs: (file.timeouts?.state_s ?? 120) * 1000,
+      pollMs: file.timeouts?.poll_ms ?? 100,
+    },
+    limits: {
+      concurrency:
+        given.concurrency === undefined
+          ? (file.limits?.concurrency ?? 8)
+          : integer('concurrency', given.concurrency),
+      liveVolumes: file.limits?.live_volumes ?? 40,
+      ...(rate === undefined ? {} : { rate }),
+    },
+  };
+}
+
+function readAuth(
+  auth: NonNullable<FileConfig['target']>['auth'],
+  env: Readonly<Record<string, string | undefined>>,
+  place: PlaceOf,
+): AuthConfig {
+  if (auth?.type === 'noauth') return { type: 'noauth', user: auth.user ?? 'evsc' };
+  if (auth?.type === 'none') return { type: 'none' };
+  const variable = auth?.token_env ?? 'OS_TOKEN';
+  const token = auth?.token ?? env[variable] ?? env['EVSC_TOKEN'];
+  if (token !== undefined && token !== '') return { type: 'token', token };
+  const at = place(['target', 'auth']);
+  throw new UserError(`there is no token: the environment variable ${variable} is empty`, {
+    ...(at && { place: at }),
+    mend: `Set ${variable}, or say target.auth.type: noauth or none.`,
+  });
+}
+
+function checkedUrl(endpoint: string): string {
+  try {
+    const url = new URL(endpoint);
+    if (url.protocol === 'http:' || url.protocol === 'https:') return url.href.replace(/\/+$/, '');
+  } catch {
+    // Told below.
+  }
+  throw new UserError(`"${endpoint}" is not an http(s) URL`, { mend: 'Write it as https://host:port.' });
+}
+
+function budget(value: string | undefined): Budget | undefined {
+  if (value === undefined || value === 'quick' || value === 'standard' || value === 'thorough') return value;
+  throw new UserError(`unknown budget "${value}"`, { mend: 'Use quick, standard or thorough.' });
+}
+
+function integer(name: string, value: string): number {
+  if (/^-?\d{1,15}$/.test(value)) return Number(value);
+  throw new UserError(`${name} must be a whole number, not "${value}"`);
+}
+
+function positive(name: string, value: string): number {
+  const number = Number(value);
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new UserError(`${name} must be a number above 0, not "${value}"`);
+}

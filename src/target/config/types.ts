@@ -1,0 +1,41 @@
+/** How much a run sends: generated inputs per constraint, roughly 1, 5 and 25. */
+export type Budget = 'quick' | 'standard' | 'thorough';
+
+/** How to prove who is asking. */
+export type AuthConfig =
+  | { readonly type: 'token'; readonly token: string }
+  | { readonly type: 'noauth'; readonly user: string }
+  | { readonly type: 'none' };
+
+/** The endpoint under test with its identity, declared features and fixtures. */
+export interface TargetConfig {
+  readonly name: string;
+  /** Base URL without a trailing slash. */
+  readonly endpoint: string;
+  readonly project: { readonly id: string; readonly exclusive: boolean };
+  readonly auth: AuthConfig;
+  /** Contract ids. */
+  readonly apis: readonly string[];
+  readonly features: Readonly<Record<string, boolean>>;
+  readonly fixtures: {
+    readonly availabilityZone: string;
+    readonly volumeType: string;
+    /** GiB. */
+    readonly volumeSize: number;
+  };
+  readonly timeouts: { readonly requestMs: number; readonly stateMs: number; readonly pollMs: number };
+  readonly limits: { readonly concurrency: number; readonly rate?: number; readonly liveVolumes: number };
+}
+
+/** Everything that decides a run. */
+export interface RunConfig {
+  readonly target: TargetConfig;
+  readonly seed: number;
+  readonly budget: Budget;
+  /** Absolute path of the expectations file. */
+  readonly expectations?: string;
+  /** Absolute path of the folder for reports. */
+  readonly output: string;
+  /** Keep only the cases whose id contains one of these. */
+  readonly cases?: readonly string[];
+}
