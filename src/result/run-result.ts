@@ -16,6 +16,10 @@ export interface RequirementRecord {
   readonly level: Level;
   readonly text: string;
   readonly source: SourceRecord;
+  /** Operations it is about, with their contract: `cinder/v3:volumes.extend`. */
+  readonly operations?: readonly string[];
+  /** Why it cannot be tested from outside; such a requirement does not count towards coverage. */
+  readonly excluded?: string;
 }
 
 /** One operation as it stood in the contract at the time of the run. */

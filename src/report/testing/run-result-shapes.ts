@@ -1,0 +1,165 @@
+import type { ExchangeRecord } from '../../result/exchange-record.ts';
+import type { Finding } from '../../result/finding.ts';
+import type {
+  CaseResult,
+  ContractRecord,
+  ExpectationRecord,
+  Observation,
+  OperationRecord,
+  RequirementRecord,
+  RunResult,
+  SourceRecord,
+} from '../../result/run-result.ts';
+
+/** The compiler demands that this table names each property of T, no other, and says whether it is optional. */
+type Shape<T> = { readonly [K in keyof T]-?: object extends Pick<T, K> ? 'optional' : 'required' };
+
+const required = 'required';
+const optional = 'optional';
+
+const source: Shape<SourceRecord> = { document: required, section: required, tables: optional };
+const requirement: Shape<RequirementRecord> = {
+  id: required,
+  level: required,
+  text: required,
+  source: required,
+  operations: optional,
+  excluded: optional,
+};
+const operation: Shape<OperationRecord> = {
+  id: required,
+  method: required,
+  path: required,
+  action: optional,
+  summary: required,
+  capability: required,
+  deprecated: required,
+  source: required,
+  exchanges: required,
+  statuses: required,
+};
+const contract: Shape<ContractRecord> = {
+  id: required,
+  title: required,
+  revision: required,
+  documents: required,
+  operations: required,
+  requirements: required,
+};
+const observation: Shape<Observation> = {
+  requirement: required,
+  operation: required,
+  message: required,
+  count: required,
+  exchange: required,
+};
+const finding: Shape<Finding> = {
+  id: required,
+  requirement: required,
+  level: required,
+  check: required,
+  operation: required,
+  message: required,
+  expected: required,
+  actual: required,
+  pointer: optional,
+  counterexample: optional,
+  signature: required,
+  exchanges: required,
+  curl: required,
+  seed: required,
+  expectation: optional,
+};
+const caseResult: Shape<CaseResult> = {
+  id: required,
+  suite: required,
+  title: required,
+  kind: required,
+  contract: required,
+  operations: required,
+  requirements: required,
+  verdict: required,
+  reason: optional,
+  findings: required,
+  durationMs: required,
+  exchanges: required,
+  seed: required,
+};
+const expectation: Shape<ExpectationRecord> = {
+  place: required,
+  match: required,
+  reason: required,
+  state: required,
+  cases: required,
+};
+const exchange: Shape<ExchangeRecord> = {
+  id: required,
+  case: required,
+  operation: optional,
+  request: required,
+  response: optional,
+  failure: optional,
+  startedAt: required,
+  durationMs: required,
+  attempts: required,
+};
+const request: Shape<ExchangeRecord['request']> = {
+  method: required,
+  url: required,
+  headers: required,
+  body: optional,
+  bodyBytes: optional,
+};
+const response: Shape<NonNullable<ExchangeRecord['response']>> = {
+  status: required,
+  headers: required,
+  body: required,
+  bodyBytes: required,
+  truncated: optional,
+};
+const failure: Shape<NonNullable<ExchangeRecord['failure']>> = { kind: required, message: required };
+const tool: Shape<RunResult['tool']> = { name: required, version: required };
+const target: Shape<RunResult['target']> = { name: required, url: required, features: required };
+const totals: Shape<RunResult['totals']> = { exchanges: required, verdicts: required };
+const runResult: Shape<RunResult> = {
+  $schema: required,
+  schemaVersion: required,
+  tool: required,
+  startedAt: required,
+  finishedAt: required,
+  durationMs: required,
+  conformant: required,
+  exitCode: required,
+  target: required,
+  selection: required,
+  seed: required,
+  budget: required,
+  contracts: required,
+  cases: required,
+  observations: required,
+  exchanges: required,
+  totals: required,
+  expectations: required,
+  leftovers: required,
+};
+
+/** Every object type of a run result by the name of its definition in the schema, with the presence of each property. */
+export const RUN_RESULT_SHAPES: Readonly<Record<string, Readonly<Record<string, 'optional' | 'required'>>>> =
+  {
+    SourceRecord: source,
+    RequirementRecord: requirement,
+    OperationRecord: operation,
+    ContractRecord: contract,
+    Observation: observation,
+    Finding: finding,
+    CaseResult: caseResult,
+    ExpectationRecord: expectation,
+    ExchangeRecord: exchange,
+    ExchangeRequest: request,
+    ExchangeResponse: response,
+    ExchangeFailure: failure,
+    Tool: tool,
+    Target: target,
+    Totals: totals,
+    RunResult: runResult,
+  };
