@@ -1,0 +1,183 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool } from 'undici';
+import { Attempt, type Outcome } from './attempt.ts';
+import {
+  type ClientOptions,
+  type ClientStats,
+  type ResolvedOptions,
+  resolveOptions,
+} from './client-options.ts';
+import { Deadlines } from './deadlines.ts';
+import { type Draft, finishExchange, NOT_SENT } from './finish-exchange.ts';
+import { Gate } from './gate.ts';
+import { retryDelay } from './retry-delay.ts';
+import { Signer } from './signer.ts';
+import type { Exchange, HttpRequest } from './types.ts';
+
+/** Sends requests to one target over kept-alive connections. */
+export interface Client {
+  /**
+   * Sends the request and returns what happened. Whatever the target does ends up in the exchange; throws only for a
+   * request that cannot be sent (TypeError), for what the authentication throws and for a throwing `onExchange`.
+   */
+  send(request: HttpRequest): Promise<Exchange>;
+  /** Ends what is under way (as `aborted`) and closes the connections. */
+  close(): Promise<void>;
+  readonly stats: ClientStats;
+}
+
+/** Largest response head taken, in bytes; above it the exchange fails as `too-large`. */
+const MAX_HEAD_BYTES = 256 * 1024;
+
+/** Makes a client. Throws TypeError for an endpoint that is no http(s) URL, RangeError for senseless numbers. */
+export function createClient(options: ClientOptions): Client {
+  return new PoolClient(resolveOptions(options));
+}
+
+class PoolClient implements Client {
+  readonly #options: ResolvedOptions;
+  readonly #origin: string;
+  readonly #prefix: string;
+  readonly #pool: Pool;
+  readonly #gate: Gate;
+  readonly #signer: Signer;
+  readonly #deadlines = new Deadlines<Attempt>();
+  readonly #closing = new AbortController();
+  readonly #abort = (): void => this.#endAll();
+  readonly #counts = { exchanges: 0, failures: 0, retries: 0, bodyBytes: 0 };
+
+  constructor(options: ResolvedOptions) {
+    const { origin, pathname, protocol } = new URL(options.endpoint);
+    if (!/^https?:$/.test(protocol)) throw new TypeError(`not an http or https URL: ${options.endpoint}`);
+    this.#options = options;
+    this.#origin = origin;
+    this.#prefix = pathname.replace(/\/+$/, '');
+    this.#gate = new Gate(options);
+    this.#signer = new Signer(options);
+    this.#pool = createPool(origin, options);
+    if (options.abort?.aborted === true) this.#endAll();
+    else options.abort?.addEventListener('abort', this.#abort, { once: true });
+  }
+
+  get stats(): ClientStats {
+    return { ...this.#counts, inFlight: this.#gate.inside, queued: this.#gate.queued };
+  }
+
+  async send(request: HttpRequest): Promise<Exchange> {
+    const draft = this.#draft(request);
+    for (;;) {
+      const entering = this.#gate.enter();
+      // No `await` where nobody has to wait.
+      const entered = typeof entering === 'boolean' ? entering : await entering;
+      if (!entered) return this.#finish(draft, NOT_SENT);
+      const outcome = await this.#attempt(draft);
+      const delay = this.#delayOfNext(draft, outcome);
+      if (delay === undefined) return this.#finish(draft, outcome);
+      const answer =
+        outcome.failure === undefined ? { status: outcome.status } : { failure: outcome.failure.kind };
+      (draft.retried ??= []).push({ ...answer, afterMs: delay });
+      await this.#pause(delay);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#options.abort?.removeEventListener('abort', this.#abort);
+    this.#endAll();
+    this.#deadlines.close();
+    await this.#pool.destroy();
+  }
+
+  #draft(request: HttpRequest): Draft {
+    const { path } = request;
+    if (path !== '' && path[0] !== '/' && path[0] !== '?') {
+      throw new TypeError(`a request's path must begin with "/": ${path}`);
+    }
+    const whole = this.#prefix + path;
+    const target = whole[0] === '/' ? whole : `/${whole}`;
+    const url = this.#origin + target;
+    return {
+      id: 0,
+      request,
+      target,
+      url,
+      shown: {},
+      startedAt: 0,
+      durationMs: 0,
+      attempts: 0,
+      retried: undefined,
+    };
+  }
+
+  /** Sends once; to be called inside the gate, leaves it. */
+  async #attempt(draft: Draft): Promise<Outcome> {
+    try {
+      const signing = this.#signer.sign(draft.request, draft.url);
+      const headers = signing instanceof Promise ? await signing : signing;
+      if (draft.attempts++ === 0) draft.id = this.#options.nextId();
+      else this.#counts.retries++;
+      draft.shown = headers.shown;
+      draft.startedAt = Date.now();
+      const sentAt = performance.now();
+      const outcome = await this.#dispatch(draft, headers.wire, sentAt);
+      draft.durationMs = performance.now() - sentAt;
+      return outcome;
+    } finally {
+      this.#gate.leave();
+    }
+  }
+
+  #dispatch(draft: Draft, headers: string[], now: number): Promise<Outcome> {
+    const { method, body, timeoutMs = this.#options.timeoutMs } = draft.request;
+    const limits = { timeoutMs, maxBodyBytes: this.#options.maxBodyBytes };
+    return new Promise((resolve, reject) => {
+      const leave = (): void => this.#deadlines.delete(attempt);
+      const attempt: Attempt = new Attempt(limits, now, { resolve, reject, leave });
+      this.#deadlines.add(attempt);
+      // Signing may have taken until after the abort.
+      if (this.#closing.signal.aborted) attempt.fail(ABORTED);
+      else this.#pool.dispatch({ method, path: draft.target, headers, body: body ?? null }, attempt);
+    });
+  }
+
+  #delayOfNext(draft: Draft, outcome: Outcome): number | undefined {
+    if (draft.attempts > this.#options.retries || this.#closing.signal.aborted) return undefined;
+    return retryDelay(draft.request, outcome, draft.attempts);
+  }
+
+  async #finish(draft: Draft, outcome: Outcome): Promise<Exchange> {
+    if (draft.id === 0) draft.id = this.#options.nextId();
+    const finishing = finishExchange(draft, outcome, this.#options);
+    const exchange = finishing instanceof Promise ? await finishing : finishing;
+    this.#counts.exchanges++;
+    if (exchange.failure !== undefined) this.#counts.failures++;
+    this.#counts.bodyBytes += (exchange.response ?? exchange.partial)?.bodyBytes ?? 0;
+    this.#options.onExchange?.(exchange);
+    return exchange;
+  }
+
+  async #pause(ms: number): Promise<void> {
+    // Woken early by an abort, the gate turns the exchange away.
+    await sleep(ms, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+  }
+
+  #endAll(): void {
+    this.#closing.abort();
+    this.#gate.close();
+    for (const attempt of this.#deadlines.takeAll()) attempt.fail(ABORTED);
+  }
+}
+
+const ABORTED = { kind: 'aborted', message: 'aborted while waiting for the answer' } as const;
+
+function createPool(origin: string, options: ResolvedOptions): Pool {
+  const { ca, insecure } = options.tls ?? {};
+  return new Pool(origin, {
+    connections: options.concurrency,
+    maxHeaderSize: MAX_HEAD_BYTES,
+    connectTimeout: options.timeoutMs,
+    // Deadlines cover the whole attempt instead.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { ...(ca === undefined ? undefined : { ca }), rejectUnauthorized: insecure !== true },
+  });
+}

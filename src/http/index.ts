@@ -1,0 +1,12 @@
+export type { Auth, SignableRequest } from './auth.ts';
+export type { ClientOptions, ClientStats } from './client-options.ts';
+export { type Client, createClient } from './client.ts';
+export { toCurl } from './curl.ts';
+export { noAuth, type NoAuthIdentity } from './no-auth.ts';
+export { createRecorder, type Recorder, RecorderError, type RecorderOptions } from './recorder.ts';
+export { MAX_RECORDED_BODY, type RecordedExchange, type RecordMeta, toRecord } from './record.ts';
+export { isSecretHeader, redactHeaders } from './redact-headers.ts';
+export { redactMembers, redactQuery } from './redact-members.ts';
+export { REDACTED, SecretRegistry } from './redact.ts';
+export { tokenAuth } from './token-auth.ts';
+export type { Exchange, Failure, FailureKind, HttpRequest, HttpResponse, Retried } from './types.ts';
