@@ -1,0 +1,126 @@
+import { referenceFixtures } from '../fixtures.ts';
+import type { Attachment, Snapshot, Volume } from '../model/entities.ts';
+import { jobTime } from '../model/clock.ts';
+import { jobStatus, type Job, type JobEntities } from '../model/job.ts';
+import { selfLinks, type Call } from './call.ts';
+
+// Rows that the tables call reserved are empty strings: the tables say String, and no EVS example shows null for a volume.
+
+/** A volume after an update (5.1.2, table 5-14); it is not wrapped. */
+export function evsVolumeSummary(call: Call, volume: Volume): Readonly<Record<string, unknown>> {
+  return {
+    id: volume.id,
+    links: selfLinks(call, 'v2', 'cloudvolumes', volume.id),
+    name: volume.name,
+    status: volume.status,
+    attachments: volume.attachments.map((attachment) => attachmentView(volume.id, attachment)),
+    description: volume.description ?? '',
+    multiattach: volume.multiattach,
+    shareable: String(volume.multiattach),
+    size: volume.size,
+    metadata: volume.metadata,
+    bootable: String(volume.bootable),
+    availability_zone: volume.zone,
+    created_at: volume.createdAt,
+    volume_type: volume.type,
+    'os-vol-host-attr:host': `${volume.zone}#${volume.type}`,
+    'os-vol-tenant-attr:tenant_id': call.projectId,
+    'os-volume-replication:extended_status': '',
+    volume_image_metadata: {},
+    source_volid: '',
+    snapshot_id: volume.snapshotId ?? '',
+  };
+}
+
+/** A volume in full (5.1.3, table 5-24; 5.1.4, table 5-34). */
+export function evsVolumeDetail(call: Call, volume: Volume): Readonly<Record<string, unknown>> {
+  const passthrough = Object.hasOwn(volume.metadata, 'hw:passthrough') && volume.metadata['hw:passthrough'];
+  return {
+    ...evsVolumeSummary(call, volume),
+    consistencygroup_id: '',
+    updated_at: volume.updatedAt ?? volume.createdAt,
+    encrypted: false,
+    replication_status: 'disabled',
+    'os-vol-mig-status-attr:migstat': '',
+    'os-vol-mig-status-attr:name_id': '',
+    user_id: referenceFixtures.userId,
+    service_type: 'EVS',
+    dedicated_storage_id: '',
+    dedicated_storage_name: '',
+    tags: volume.tags,
+    wwn: `6888${volume.id.replaceAll('-', '').slice(4)}`,
+    enterprise_project_id: volume.enterpriseProjectId,
+    ...(passthrough === 'true' ? { serial_number: volume.id } : {}),
+    ...(volume.iops === null ? {} : { iops: performanceView(volume.id, volume.iops) }),
+    ...(volume.throughput === null ? {} : { throughput: performanceView(volume.id, volume.throughput) }),
+  };
+}
+
+/** One attachment (5.1.4, table 5-36; 7.2.1.3, table 7-62). */
+export function attachmentView(volumeId: string, attachment: Attachment): Readonly<Record<string, unknown>> {
+  return {
+    attached_at: attachment.attachedAt,
+    attachment_id: attachment.id,
+    device: attachment.device,
+    host_name: 'reference-host',
+    id: volumeId,
+    server_id: attachment.serverId,
+    volume_id: volumeId,
+  };
+}
+
+function performanceView(id: string, total: number): Readonly<Record<string, unknown>> {
+  return { frozened: false, id, total_val: total };
+}
+
+/** A snapshot (5.2.1, table 5-107; 5.2.5, table 5-133). */
+export function evsSnapshot(call: Call, snapshot: Snapshot): Readonly<Record<string, unknown>> {
+  return {
+    id: snapshot.id,
+    status: snapshot.status,
+    name: snapshot.name,
+    // The quick start (4.1) shows null for a description that was not given.
+    description: snapshot.description,
+    created_at: snapshot.createdAt,
+    updated_at: snapshot.updatedAt ?? snapshot.createdAt,
+    metadata: snapshot.metadata,
+    volume_id: snapshot.volumeId,
+    size: snapshot.size,
+    'os-extended-snapshot-attributes:project_id': call.projectId,
+    'os-extended-snapshot-attributes:progress': snapshot.status === 'creating' ? '0%' : '100%',
+  };
+}
+
+/** A snapshot in a list (5.2.4, table 5-126). */
+export function evsSnapshotListed(call: Call, snapshot: Snapshot): Readonly<Record<string, unknown>> {
+  return {
+    ...evsSnapshot(call, snapshot),
+    dedicated_storage_id: '',
+    dedicated_storage_name: '',
+    service_type: 'EVS',
+  };
+}
+
+/** A job (5.4.1, table 5-190). With parts, its entities are nothing but the parts. */
+export function evsJob(job: Job, now: number): Readonly<Record<string, unknown>> {
+  const parts = job.subJobs.map((part) => evsJob(part, now));
+  return {
+    status: jobStatus(job, now),
+    entities: job.entities === null ? { sub_jobs: parts } : entitiesView(job.entities),
+    job_id: job.id,
+    job_type: job.type,
+    begin_time: jobTime(job.begin),
+    end_time: job.end === null ? '' : jobTime(job.end),
+    error_code: job.failure?.code ?? '',
+    fail_reason: job.failure?.reason ?? '',
+  };
+}
+
+function entitiesView(entities: JobEntities): Readonly<Record<string, unknown>> {
+  return {
+    volume_type: entities.volumeType,
+    size: entities.size,
+    volume_id: entities.volumeId,
+    name: entities.name,
+  };
+}

@@ -1,0 +1,29 @@
+/** What exists in a fresh reference and can be named in requests; a target configuration repeats these values. */
+export interface ReferenceFixtures {
+  readonly projectId: string;
+  readonly token: string;
+  /** A second project that sees nothing of the first. */
+  readonly secondProjectId: string;
+  readonly secondToken: string;
+  readonly availabilityZones: readonly string[];
+  readonly volumeTypes: readonly string[];
+  readonly imageId: string;
+  /** A server that a new volume can be attached to (EVS 5.1.1, `server_id`). */
+  readonly serverId: string;
+  readonly userId: string;
+  readonly keyId: string;
+}
+
+/** The fixtures of every reference. Volume types: EVS API Reference (2023-02-01), 5.1.1, table 5-5. */
+export const referenceFixtures: ReferenceFixtures = {
+  projectId: '0123456789abcdef0123456789abcdef',
+  token: 'reference-token-not-a-secret',
+  secondProjectId: 'fedcba9876543210fedcba9876543210',
+  secondToken: 'second-reference-token-not-a-secret',
+  availabilityZones: ['az-1', 'az-2'],
+  volumeTypes: ['SATA', 'SAS', 'GPSSD', 'SSD', 'ESSD', 'GPSSD2', 'ESSD2'],
+  imageId: '027cf713-45a6-45f0-ac1b-0ccc57ac12e2',
+  serverId: '3ffcbe9d-e5bf-45f4-aa0a-670b54bda66c',
+  userId: '39f6696ae23740708d0f358a253c2637',
+  keyId: '94257794-d7aa-462c-9eaa-9f32c05b9966',
+};

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { badRequest, Problem } from '../problem.ts';
+import type { Snapshot, StringMap, Volume } from './entities.ts';
+import type { World } from './world.ts';
+
+/** What a snapshot request asks for. */
+export interface SnapshotSpec {
+  readonly name: string;
+  readonly description: string | null;
+  readonly metadata: StringMap;
+  /** Take it although the volume is attached. */
+  readonly force: boolean;
+}
+
+/** Takes a snapshot. An attached volume needs `force` (5.2.1, row `force`). */
+export function createSnapshot(world: World, volume: Volume, spec: SnapshotSpec): Snapshot {
+  if (volume.status !== 'available' && !(volume.status === 'in-use' && spec.force)) {
+    throw badRequest('EVS.5400', 'The volume must be available, or in-use and the request forced.');
+  }
+  if (
+    world.snapshots.size >= world.quota.snapshots ||
+    world.usedGigabytes() + volume.size > world.quota.gigabytes
+  ) {
+    throw new Problem('overLimit', 'EVS.5413', 'The snapshot quota is used up.');
+  }
+  const { name, description, metadata } = spec;
+  const snapshot: Snapshot = {
+    id: randomUUID(),
+    name,
+    description,
+    metadata,
+    status: 'creating',
+    volumeId: volume.id,
+    zone: volume.zone,
+    volumeType: volume.type,
+    size: volume.size,
+    createdAt: world.stamper.next(),
+    updatedAt: null,
+  };
+  world.snapshots.set(snapshot.id, snapshot);
+  world.start('snapshot', (ok) => finish(world, snapshot, ok ? 'available' : 'error'));
+  return snapshot;
+}
+
+function finish(world: World, snapshot: Snapshot, status: Snapshot['status']): void {
+  snapshot.status = status;
+  snapshot.updatedAt = world.stamper.next();
+}
+
+/** Changes what is given and keeps the rest (5.2.3, 7.2.2.5). */
+export function updateSnapshot(
+  world: World,
+  snapshot: Snapshot,
+  change: { readonly name?: string | undefined; readonly description?: string | null | undefined },
+): void {
+  if (change.name !== undefined) snapshot.name = change.name;
+  if (change.description !== undefined) snapshot.description = change.description;
+  snapshot.updatedAt = world.stamper.next();
+}
+
+/**
+ * Only an available snapshot, or one in error, may be deleted (5.2.2 and 7.2.2.6, constraints).
+ *
+ * @throws {Problem} badRequest when it is in another state
+ */
+export function checkSnapshotDeletable(snapshot: Snapshot): void {
+  if (snapshot.status !== 'available' && snapshot.status !== 'error') {
+    throw badRequest('EVS.1047', 'The snapshot must be available or error to be deleted.');
+  }
+}
+
+/** Deletes a snapshot: it is `deleting`, then gone. */
+export function deleteSnapshot(world: World, snapshot: Snapshot): void {
+  checkSnapshotDeletable(snapshot);
+  snapshot.status = 'deleting';
+  world.start('snapshot-delete', (ok) => {
+    if (ok) world.snapshots.delete(snapshot.id);
+    else finish(world, snapshot, 'error_deleting');
+  });
+}
+
+/** Puts a volume back to its snapshot: only its own, and only in two states (5.2.6, constraints; A.3). */
+export function rollbackSnapshot(world: World, snapshot: Snapshot, volume: Volume): void {
+  if (snapshot.volumeId !== volume.id) {
+    throw badRequest('EVS.5400', 'A snapshot can only be rolled back to the volume it was taken of.');
+  }
+  if (snapshot.status !== 'available') {
+    throw badRequest('EVS.2043', 'The snapshot must be available to be rolled back.');
+  }
+  if (volume.status !== 'available' && volume.status !== 'error_rollbacking') {
+    throw badRequest('EVS.5400', 'The volume must be available or error_rollbacking to be rolled back.');
+  }
+  volume.status = 'rollbacking';
+  snapshot.status = 'rollbacking';
+  world.start('rollback', (ok) => {
+    volume.status = ok ? 'available' : 'error_rollbacking';
+    volume.updatedAt = world.stamper.next();
+    finish(world, snapshot, 'available');
+  });
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { badRequest, Problem } from '../problem.ts';
+import type { StringMap, Volume } from './entities.ts';
+import type { Job, JobEntities } from './job.ts';
+import { checkSnapshotDeletable, deleteSnapshot } from './snapshots.ts';
+import { checkVolumeSpec, MAX_DATA_GIB, MAX_SYSTEM_GIB, type VolumeSpec } from './volume-spec.ts';
+import type { World } from './world.ts';
+
+/** States in which a volume may be deleted (A.1, EVS.1046). */
+const DELETABLE = ['available', 'error', 'error_extending', 'error_restoring', 'error_rollbacking'];
+
+/** What a creation answers with. */
+export interface Creation {
+  readonly volumes: readonly Volume[];
+  readonly job: Job;
+}
+
+/**
+ * Creates `count` volumes, all or none. With more than one, each name gets a numbered suffix (5.1.1, row `name`)
+ * and the job has one part for each volume.
+ */
+export function createVolumes(world: World, spec: VolumeSpec, count: number): Creation {
+  checkVolumeSpec(world, spec);
+  const room = world.quota.volumes - world.volumes.size;
+  if (count > room || world.usedGigabytes() + count * spec.size > world.quota.gigabytes) {
+    throw new Problem('overLimit', 'EVS.5413', 'The volume quota is used up.');
+  }
+  const single = count === 1;
+  const volumes = Array.from({ length: count }, (_, index) =>
+    addVolume(world, spec, single ? spec.name : `${spec.name}-${String(index + 1).padStart(4, '0')}`),
+  );
+  const jobs = volumes.map((volume) => world.addJob('createVolume', jobEntities(volume)));
+  const batch = single ? undefined : world.addJob('batchCreateVolume', null, jobs);
+  volumes.forEach((volume, index) =>
+    world.start('create', (ok) => {
+      finish(world, volume, !ok ? 'error' : spec.serverId === null ? 'available' : 'in-use');
+      if (ok && spec.serverId !== null) attach(volume, spec.serverId);
+      const job = jobs[index];
+      if (job !== undefined) world.endJob(job, ok);
+      // The parts end in order, so the whole ends with the last of them.
+      if (batch !== undefined) world.endJob(batch, ok);
+    }),
+  );
+  return { volumes, job: batch ?? (jobs[0] as Job) };
+}
+
+function addVolume(world: World, spec: VolumeSpec, name: string): Volume {
+  const { imageId, serverId: _, ...asked } = spec;
+  const volume: Volume = {
+    ...asked,
+    id: randomUUID(),
+    name,
+    bootable: imageId !== null,
+    status: 'creating',
+    attachments: [],
+    createdAt: world.stamper.next(),
+    updatedAt: null,
+  };
+  world.volumes.set(volume.id, volume);
+  return volume;
+}
+
+function attach(volume: Volume, serverId: string): void {
+  const attachedAt = volume.updatedAt ?? volume.createdAt;
+  volume.attachments = [{ id: randomUUID(), serverId, device: '/dev/vdb', attachedAt }];
+}
+
+function jobEntities(volume: Volume): JobEntities {
+  return { volumeId: volume.id, volumeType: volume.type, name: volume.name, size: volume.size };
+}
+
+function finish(world: World, volume: Volume, status: Volume['status']): void {
+  volume.status = status;
+  volume.updatedAt = world.stamper.next();
+}
+
+/** Changes what is given and keeps the rest (5.1.2, 7.2.1.5). */
+export function updateVolume(
+  world: World,
+  volume: Volume,
+  change: {
+    readonly name?: string | undefined;
+    readonly description?: string | null | undefined;
+    readonly metadata?: StringMap | undefined;
+  },
+): void {
+  if (change.name !== undefined) volume.name = change.name;
+  if (change.description !== undefined) volume.description = change.description;
+  if (change.metadata !== undefined) volume.metadata = change.metadata;
+  volume.updatedAt = world.stamper.next();
+}
+
+/** Grows a volume to `newSize` GiB (5.1.5 and 7.2.1.11: states, limits, shared volumes). */
+export function extendVolume(world: World, volume: Volume, newSize: number): Job {
+  if (volume.status !== 'available' && volume.status !== 'in-use') {
+    throw badRequest('EVS.1064', 'The volume must be available or in-use to be extended.');
+  }
+  if (volume.status === 'in-use' && volume.multiattach) {
+    throw badRequest('EVS.1065', 'A shared volume must be available to be extended.');
+  }
+  if (newSize <= volume.size)
+    throw badRequest('EVS.1015', 'The new size must be greater than the present one.');
+  const max = volume.bootable ? MAX_SYSTEM_GIB : MAX_DATA_GIB;
+  if (newSize > max) throw badRequest('EVS.1014', `The new size must be at most ${max} GiB.`);
+  if (world.usedGigabytes() - volume.size + newSize > world.quota.gigabytes) {
+    throw new Problem('overLimit', 'EVS.5413', 'The volume quota is used up.');
+  }
+  const before = volume.status;
+  volume.status = 'extending';
+  const job = world.addJob('extendVolume', { ...jobEntities(volume), size: newSize });
+  world.start('extend', (ok) => {
+    if (ok) volume.size = newSize;
+    finish(world, volume, ok ? before : 'error_extending');
+    world.endJob(job, ok);
+  });
+  return job;
+}
+
+/**
+ * Deletes a volume. One that has snapshots is refused, unless `cascade` deletes them too (7.2.1.4).
+ * Afterwards it is `deleting`, then gone.
+ */
+export function deleteVolume(world: World, volume: Volume, cascade: boolean): Job {
+  if (!DELETABLE.includes(volume.status)) {
+    throw badRequest('EVS.1046', `The volume must be one of ${DELETABLE.join(', ')} to be deleted.`);
+  }
+  const snapshots = [...world.snapshots.values()].filter((snapshot) => snapshot.volumeId === volume.id);
+  if (snapshots.some((snapshot) => snapshot.status === 'backing-up')) {
+    throw badRequest('EVS.2130', 'A snapshot of the volume is being backed up.');
+  }
+  if (snapshots.length > 0 && !cascade) throw badRequest('EVS.5400', 'The volume still has snapshots.');
+  const living = snapshots.filter((snapshot) => snapshot.status !== 'deleting');
+  living.forEach(checkSnapshotDeletable);
+  for (const snapshot of living) deleteSnapshot(world, snapshot);
+  const job = world.addJob('deleteVolume', jobEntities(volume));
+  volume.status = 'deleting';
+  world.start('delete', (ok) => {
+    if (ok) world.volumes.delete(volume.id);
+    else finish(world, volume, 'error_deleting');
+    world.endJob(job, ok);
+  });
+  return job;
+}

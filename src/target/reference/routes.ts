@@ -1,0 +1,44 @@
+/** One documented operation as the reference needs it: where it is, and what it is called. */
+export interface Route {
+  /** Contract id, `cinder/v3`. */
+  readonly contract: string;
+  /** Operation id within the contract, `volumes.extend`. */
+  readonly operationId: string;
+  /** HTTP method in capitals. */
+  readonly method: string;
+  /** OpenAPI path template, `/v3/{project_id}/volumes/{volume_id}`. */
+  readonly path: string;
+  /** Key of the request body that selects this operation on a shared path, `os-extend`. */
+  readonly action?: string;
+}
+
+/** The name under which a route's handler is registered: `cinder/v3:volumes.extend`. */
+export function routeKey(route: Pick<Route, 'contract' | 'operationId'>): string {
+  return `${route.contract}:${route.operationId}`;
+}
+
+/** An OpenAPI path template as Hono writes it: `/v3/:project_id/volumes/:volume_id`. */
+export function toHonoPath(template: string): string {
+  return template.replaceAll(/\{([^}]+)\}/g, ':$1');
+}
+
+/**
+ * Routes grouped by method and path (actions share theirs), those with literal segments before those with a
+ * parameter in the same place, so that `volumes/detail` is never taken for the volume `detail`.
+ */
+export function groupRoutes(routes: readonly Route[]): readonly (readonly Route[])[] {
+  const groups = new Map<string, Route[]>();
+  for (const route of routes) {
+    const key = `${route.method.toUpperCase()} ${route.path}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [route]);
+    else group.push(route);
+  }
+  return [...groups.entries()].toSorted(([a], [b]) => compareTemplates(a, b)).map(([, group]) => group);
+}
+
+function compareTemplates(a: string, b: string): number {
+  // '\u{10ffff}' sorts a parameter behind every literal segment.
+  const [left, right] = [a, b].map((text) => text.replaceAll(/\{[^}]+\}/g, '\u{10ffff}'));
+  return (left ?? '') < (right ?? '') ? -1 : 1;
+}
