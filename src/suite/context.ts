@@ -1,0 +1,191 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Arbitrary } from 'fast-check';
+import { describe } from '../check/index.ts';
+import type { Json, Operation } from '../contract/types.ts';
+import type { Finding } from '../result/finding.ts';
+import { dispatch } from './dispatch.ts';
+import { caseFinding, noteObservation } from './findings.ts';
+import { mixSeed, shortHash } from './hash.ts';
+import { checkProperty } from './property.ts';
+import { createBody, createResource, finishJob, gone, lookAt, settle, type Sender } from './resources.ts';
+import type { Session } from './session.ts';
+import { CaseStop } from './stop.ts';
+import type { Answer, Api, CallInput, Case, CaseFinding, Context, EqualInput, Resource } from './types.ts';
+
+/** A context with what the runner takes out of it when the case has ended. */
+export class CaseContext implements Context, Sender {
+  readonly session: Session;
+  readonly api: Api;
+  readonly target: Context['target'];
+  readonly budget: Context['budget'];
+  readonly seed: number;
+  readonly findings: Map<string, Finding> = new Map();
+  exchanges = 0;
+  readonly #case: Case;
+  readonly #borrowed: Resource[] = [];
+  #unchanged = true;
+  #names = 0;
+
+  constructor(session: Session, planned: Case) {
+    this.session = session;
+    this.#case = planned;
+    this.api = planned.api;
+    this.target = session.config.target;
+    this.budget = session.config.budget;
+    this.seed = mixSeed(session.config.seed, planned.fullId);
+  }
+
+  name(): string {
+    this.#names += 1;
+    return `evsc-${this.session.nonce}-${shortHash(this.#case.fullId, 6)}-${this.#names}`;
+  }
+
+  async need(capability: string, input: CallInput = {}): Promise<Answer> {
+    const operation = this.api.find(capability);
+    if (operation === undefined) this.inapplicable(`the API has no ${capability}`);
+    const answer = await this.#dispatch(operation, input, false);
+    if (answer.ok) return answer;
+    return this.blocked(`${operation.contract}:${operation.id} is answered with ${statusText(answer)}`);
+  }
+
+  send(operation: Operation, input: CallInput = {}): Promise<Answer> {
+    return this.#dispatch(operation, input, true);
+  }
+
+  look(operation: Operation, input: CallInput): Promise<Answer> {
+    return this.#dispatch(operation, input, false);
+  }
+
+  async succeed(operation: Operation, input: CallInput = {}): Promise<Answer> {
+    const answer = await this.send(operation, input);
+    if (answer.ok) return answer;
+    this.report(unsuccessful(answer, input));
+    throw new CaseStop('fail', `${operation.id} is answered with ${statusText(answer)}`);
+  }
+
+  async refuse(
+    operation: Operation,
+    input: CallInput,
+    requirement: string,
+    counterexample?: Json,
+  ): Promise<Answer> {
+    const answer = await this.send(operation, input);
+    if (answer.status >= 200 && answer.status < 300) this.#unchanged = false;
+    if (answer.status >= 400 && answer.status < 500) return answer;
+    this.report({
+      requirement,
+      message:
+        answer.status >= 500 ? 'the server fails instead of refusing' : 'what must be refused is accepted',
+      expected: 'a refusal (4xx) and no effect',
+      actual: statusText(answer),
+      signature: answer.status >= 500 ? 'server-error' : 'accepted',
+      answers: [answer],
+      ...(counterexample === undefined ? {} : { counterexample }),
+    });
+    return answer;
+  }
+
+  report(found: CaseFinding): void {
+    const finding = caseFinding(this.session, this.#case, this.seed, found);
+    if (finding.level === 'observe') noteObservation(this.session, finding);
+    else if (!this.findings.has(finding.id)) this.findings.set(finding.id, finding);
+  }
+
+  equal(actual: unknown, expected: unknown, finding: EqualInput): boolean {
+    if (isDeepStrictEqual(actual, expected)) return true;
+    this.report({ ...finding, expected: describe(expected), actual: describe(actual) });
+    return false;
+  }
+
+  inapplicable(reason: string): never {
+    throw new CaseStop('inapplicable', reason);
+  }
+
+  blocked(reason: string): never {
+    throw new CaseStop('blocked', reason);
+  }
+
+  volume(body: Readonly<Record<string, Json>> = {}): Promise<Resource> {
+    return createResource(this, 'volume', { name: this.name(), ...body });
+  }
+
+  async borrowVolume(): Promise<Resource> {
+    const volume = await this.session.pool.borrow(this.api.contract.id, () => this.volume());
+    this.#borrowed.push(volume);
+    return volume;
+  }
+
+  snapshot(volumeId: string, body: Readonly<Record<string, Json>> = {}): Promise<Resource> {
+    return createResource(this, 'snapshot', { name: this.name(), volume_id: volumeId, ...body });
+  }
+
+  createBody(operation: Operation, body: Readonly<Record<string, Json>> = {}): Json {
+    return createBody(this.session, operation, body);
+  }
+
+  settle(kind: string, id: string, states: readonly string[] = ['available']): Promise<Answer> {
+    return settle(this, kind, id, states);
+  }
+
+  gone(kind: string, id: string): Promise<boolean> {
+    return gone(this, kind, id);
+  }
+
+  job(answer: Answer): Promise<Answer> {
+    return finishJob(this, answer);
+  }
+
+  looksAt(kind: string, id: string): Promise<Answer> {
+    return lookAt(this, kind, id);
+  }
+
+  async property<T>(
+    arbitrary: Arbitrary<T>,
+    runs: number,
+    check: (value: T) => Promise<readonly CaseFinding[]>,
+  ): Promise<void> {
+    const findings = await checkProperty(arbitrary, this.seed, runs, check);
+    for (const finding of findings) this.report(finding);
+  }
+
+  /** Gives back what the case borrowed: ids that others may now borrow, and ids that nobody may use again. */
+  release(): { readonly keep: ReadonlySet<string>; readonly drop: ReadonlySet<string> } {
+    const clean = this.#unchanged && this.findings.size === 0;
+    for (const volume of this.#borrowed) this.session.pool.giveBack(this.api.contract.id, volume, clean);
+    const ids = new Set(this.#borrowed.map((volume) => volume.id));
+    return clean ? { keep: ids, drop: new Set() } : { keep: new Set(), drop: ids };
+  }
+
+  async #dispatch(operation: Operation, input: CallInput, judgesStatus: boolean): Promise<Answer> {
+    if (this.session.stop.aborted) throw new CaseStop('blocked', 'the run was stopped');
+    this.exchanges += 1;
+    return dispatch(this.session, operation, input, {
+      caseId: this.#case.fullId,
+      seed: this.seed,
+      judgesStatus,
+    });
+  }
+}
+
+function unsuccessful(answer: Answer, input: CallInput): CaseFinding {
+  const { operation } = answer;
+  const documented = operation.responses.filter((response) => response.status < 400);
+  return {
+    requirement: `${operation.id}.status`,
+    message: 'a valid request does not succeed',
+    expected: documented.map((response) => response.status).join(' or '),
+    actual: statusText(answer),
+    signature: `status:${answer.status}`,
+    answers: [answer],
+    ...(input.body === undefined ? {} : { counterexample: input.body }),
+  };
+}
+
+/** A status with the first words of its body, or why there is none. */
+export function statusText(answer: Answer): string {
+  const { failure, response } = answer.exchange;
+  if (response === undefined)
+    return failure === undefined ? 'nothing' : `${failure.kind} (${failure.message})`;
+  const words = response.body.replaceAll(/\s+/g, ' ').trim();
+  return words === '' ? String(response.status) : `${response.status} ${words.slice(0, 200)}`;
+}

@@ -1,0 +1,95 @@
+import { entitiesOf, judge, parseBody, type CheckFinding, type ParsedBody } from '../check/index.ts';
+import type { Operation } from '../contract/types.ts';
+import { toRecord } from '../http/index.ts';
+import type { Exchange } from '../http/types.ts';
+import { valuesAt } from './pointer.ts';
+import type { Session } from './session.ts';
+import type { Answer, CallInput } from './types.ts';
+import { toRequest } from './wire.ts';
+
+/** Who sends, and whether the case judges the status itself. */
+export interface DispatchOptions {
+  readonly caseId: string;
+  readonly seed: number;
+  readonly judgesStatus: boolean;
+}
+
+/**
+ * Sends one request of an operation: records the exchange, takes note of what it made or removed before anything else
+ * is sent, and has every check judge it.
+ */
+export async function dispatch(
+  session: Session,
+  operation: Operation,
+  input: CallInput,
+  options: DispatchOptions,
+): Promise<Answer> {
+  const request = toRequest(operation, input, session.config.target.project.id);
+  const exchange = await session.client.send(request);
+  const answer = toAnswer(operation, exchange);
+  noteEffect(session, answer, input, options.caseId);
+  const name = `${operation.contract}:${operation.id}`;
+  session.recorder.write(toRecord(exchange, { case: options.caseId, operation: name }));
+  const findings = judge({
+    contract: session.library.get(operation.contract),
+    operation,
+    exchange,
+    body: answer.body,
+    path: input.path ?? {},
+  }).filter((finding) => !(options.judgesStatus && isStatusOfAnswer(finding, exchange)));
+  if (findings.some((finding) => finding.level !== 'observe')) {
+    session.evidence.set(exchange.id, { exchange, caseId: options.caseId, operation: name });
+  }
+  session.monitor.note(operation, exchange, findings, options.caseId, options.seed);
+  return answer;
+}
+
+/** The case says what a status means for its request; that no valid HTTP came back is told by the monitor alone. */
+function isStatusOfAnswer(finding: CheckFinding, exchange: Exchange): boolean {
+  return finding.check === 'status' && exchange.failure === undefined;
+}
+
+function toAnswer(operation: Operation, exchange: Exchange): Answer {
+  const body = parseBody(exchange.response);
+  const status = exchange.response?.status ?? 0;
+  const ok = status < 400 && operation.responses.some((response) => response.status === status);
+  const entities =
+    body.kind === 'json' ? entitiesOf(operation, body.value).map((placed) => placed.entity) : [];
+  return { operation, exchange, status, ok, body, entity: entities[0] ?? {}, entities };
+}
+
+/** A documented 2xx or not: what it made exists, and must be removed. */
+function noteEffect(session: Session, answer: Answer, input: CallInput, caseId: string): void {
+  const { operation, status } = answer;
+  const { effect } = operation;
+  const kind = effect.resource ?? '';
+  if (effect.kind === 'creates') noteCreated(session, answer, input, kind, caseId);
+  const id = shownId(operation, input);
+  if (id === undefined) return;
+  if (effect.kind === 'deletes' && status >= 200 && status < 300) session.deleting.add(`${kind} ${id}`);
+  const shown = /^(\w+)\.show$/.exec(operation.capability)?.[1];
+  if (shown !== undefined && status === 404 && session.deleting.has(`${shown} ${id}`))
+    session.ledger.gone(shown, id);
+}
+
+function shownId(operation: Operation, input: CallInput): string | undefined {
+  const name = /\{([^}]+)\}$/.exec(operation.path)?.[1];
+  return name === undefined ? undefined : input.path?.[name];
+}
+
+function noteCreated(session: Session, answer: Answer, input: CallInput, kind: string, caseId: string): void {
+  const { operation, status, exchange } = answer;
+  const accepted = status >= 200 && status < 300;
+  const ids = accepted ? idsIn(answer.body, operation.effect.id) : [];
+  for (const id of ids) session.ledger.created({ contract: operation.contract, kind, id, case: caseId });
+  // Accepted without telling the id, or cut off in the middle: something may exist under this name.
+  if (ids.length > 0 || (!accepted && exchange.failure === undefined)) return;
+  const [name] = valuesAt(input.body, `/${kind}/name`);
+  if (typeof name === 'string') session.ledger.lost({ contract: operation.contract, kind, name });
+}
+
+/** Ids at a pointer of a body. */
+export function idsIn(body: ParsedBody, pointer: string | undefined): string[] {
+  if (body.kind !== 'json' || pointer === undefined) return [];
+  return valuesAt(body.value, pointer).filter((id): id is string => typeof id === 'string' && id !== '');
+}

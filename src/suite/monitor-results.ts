@@ -1,0 +1,69 @@
+import type { Operation } from '../contract/types.ts';
+import type { CaseResult } from '../result/run-result.ts';
+import type { Verdict } from '../result/verdict.ts';
+import { monitorFinding, noteObservation } from './findings.ts';
+import type { OperationRecord } from './monitor.ts';
+import type { Session } from './session.ts';
+import type { Case } from './types.ts';
+
+/** Requirements that the checks judge on every exchange of an operation. */
+const JUDGED = ['status', 'content-type', 'response-body', 'error-body', 'identity'] as const;
+
+/** The id of the case that stands for everything seen of one operation. */
+export function monitorId(operation: Operation): string {
+  return `${operation.contract}:monitor/${operation.id}`;
+}
+
+/**
+ * The verdict on an operation over all its exchanges, whichever case sent them.
+ *
+ * @param cases the planned cases, to tell an operation that nobody asks for from one whose cases were all held up
+ */
+export function monitorResult(session: Session, operation: Operation, cases: readonly Case[]): CaseResult {
+  const record = session.monitor.of(operation);
+  const found = [...(record?.findings.values() ?? [])].map((seen) =>
+    monitorFinding(record as OperationRecord, seen),
+  );
+  for (const finding of found.filter(({ level }) => level === 'observe')) noteObservation(session, finding);
+  const findings = found.filter(({ level }) => level !== 'observe');
+  const end = verdictOf(
+    operation,
+    record,
+    findings.some(({ level }) => level === 'must'),
+    cases,
+  );
+  return {
+    id: monitorId(operation),
+    suite: 'monitor',
+    title: `Every exchange of ${operation.id} keeps the contract`,
+    kind: 'monitor',
+    contract: operation.contract,
+    operations: [`${operation.contract}:${operation.id}`],
+    requirements: JUDGED.map((name) => `${operation.contract}:${operation.id}.${name}`),
+    ...end,
+    findings,
+    durationMs: Math.round(record?.durationMs ?? 0),
+    exchanges: record?.exchanges ?? 0,
+    seed: session.config.seed,
+  };
+}
+
+function verdictOf(
+  operation: Operation,
+  record: OperationRecord | undefined,
+  red: boolean,
+  cases: readonly Case[],
+): { verdict: Verdict; reason?: string } {
+  if (red) return { verdict: 'fail' };
+  if (record === undefined) {
+    const asked = cases.some((planned) => planned.operations.includes(operation));
+    return asked
+      ? { verdict: 'blocked', reason: 'no request of this operation was sent' }
+      : { verdict: 'inapplicable', reason: 'no selected case is about this operation' };
+  }
+  const succeeded = [...record.statuses.keys()].some((status) => status >= 200 && status < 300);
+  if (succeeded) return { verdict: 'pass' };
+  const seen = [...record.statuses.keys()].join(', ');
+  // Answers were seen, but never the one that matters: calling that green would be hollow.
+  return { verdict: 'blocked', reason: `no exchange of it succeeded; statuses seen: ${seen}` };
+}

@@ -1,0 +1,67 @@
+import type { CheckFinding } from '../check/index.ts';
+import type { Operation } from '../contract/types.ts';
+import type { Exchange } from '../http/types.ts';
+
+/** A deviation that the monitor saw, with the first exchange that showed it and how often it came. */
+export interface MonitoredFinding {
+  readonly finding: CheckFinding;
+  readonly exchange: Exchange;
+  readonly caseId: string;
+  readonly seed: number;
+  count: number;
+}
+
+/** What was seen of one operation over the whole run. */
+export interface OperationRecord {
+  readonly operation: Operation;
+  exchanges: number;
+  durationMs: number;
+  readonly statuses: Map<number, number>;
+  /** By requirement and signature: one defect met 200 times is one finding. */
+  readonly findings: Map<string, MonitoredFinding>;
+}
+
+/** Judges every exchange of the run, whichever case sent it. */
+export interface Monitor {
+  note(
+    operation: Operation,
+    exchange: Exchange,
+    findings: readonly CheckFinding[],
+    caseId: string,
+    seed: number,
+  ): void;
+  records(): readonly OperationRecord[];
+  of(operation: Operation): OperationRecord | undefined;
+}
+
+/** @returns an empty monitor */
+export function createMonitor(): Monitor {
+  const records = new Map<string, OperationRecord>();
+  const keyOf = (operation: Operation): string => `${operation.contract}:${operation.id}`;
+  const recordOf = (operation: Operation): OperationRecord => {
+    const key = keyOf(operation);
+    let record = records.get(key);
+    if (record === undefined) {
+      record = { operation, exchanges: 0, durationMs: 0, statuses: new Map(), findings: new Map() };
+      records.set(key, record);
+    }
+    return record;
+  };
+  return {
+    note(operation, exchange, findings, caseId, seed) {
+      const record = recordOf(operation);
+      const status = exchange.response?.status ?? 0;
+      record.exchanges += 1;
+      record.durationMs += exchange.durationMs;
+      record.statuses.set(status, (record.statuses.get(status) ?? 0) + 1);
+      for (const finding of findings) {
+        const key = `${finding.requirement} ${finding.signature}`;
+        const known = record.findings.get(key);
+        if (known === undefined) record.findings.set(key, { finding, exchange, caseId, seed, count: 1 });
+        else known.count += 1;
+      }
+    },
+    records: () => [...records.values()],
+    of: (operation) => records.get(keyOf(operation)),
+  };
+}

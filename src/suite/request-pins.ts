@@ -1,0 +1,42 @@
+import type { Json, Operation, Schema } from '../contract/types.ts';
+import type { TargetConfig } from '../target/config/types.ts';
+
+/** Options of the generators that make requests fit for one target. */
+export interface RequestOptions {
+  /** Values fixed at a JSON pointer of the request body. */
+  readonly pins: Readonly<Record<string, Json>>;
+  /** Optional members that must not be sent: they need what the target does not declare or what does not exist. */
+  readonly omit: (pointer: string, schema: Schema) => boolean;
+}
+
+/**
+ * What a request to a target must say whatever else is generated: the zone, type and size of the fixtures, ids of
+ * resources that exist.
+ *
+ * @param references ids for members that name a resource, by pointer
+ */
+export function requestOptions(
+  operation: Operation,
+  target: TargetConfig,
+  references: Readonly<Record<string, Json>> = {},
+): RequestOptions {
+  const pins = { ...fixturePins(operation, target), ...references };
+  return { pins, omit: (pointer, schema) => !Object.hasOwn(pins, pointer) && isUnusable(schema, target) };
+}
+
+function fixturePins(operation: Operation, target: TargetConfig): Record<string, Json> {
+  if (operation.capability !== 'volume.create') return {};
+  const { availabilityZone, volumeType, volumeSize } = target.fixtures;
+  return {
+    '/volume/availability_zone': availabilityZone,
+    '/volume/volume_type': volumeType,
+    '/volume/size': volumeSize,
+  };
+}
+
+/** Whether a member or parameter needs an absent feature, or the id of something that no pin supplies. */
+export function isUnusable(schema: Schema, target: TargetConfig): boolean {
+  const feature = schema['x-feature'] as string | undefined;
+  if (feature !== undefined && target.features[feature] !== true) return true;
+  return schema['x-reference'] !== undefined || schema['x-deprecated'] === true;
+}

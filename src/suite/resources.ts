@@ -1,0 +1,124 @@
+import type { Json, Operation } from '../contract/types.ts';
+import { requiredExample } from '../generate/index.ts';
+import { idsIn } from './dispatch.ts';
+import { poll } from './poll.ts';
+import { valuesAt } from './pointer.ts';
+import { requestOptions } from './request-pins.ts';
+import type { Session } from './session.ts';
+import { CaseStop } from './stop.ts';
+import type { Answer, Api, CallInput, Resource } from './types.ts';
+
+/** How a resource driver sends: as a prerequisite that must succeed, or just to see. */
+export interface Sender {
+  readonly api: Api;
+  readonly session: Session;
+  need(capability: string, input?: CallInput): Promise<Answer>;
+  look(operation: Operation, input: CallInput): Promise<Answer>;
+}
+
+/** States in which a resource does not move any more, and is ready for use. */
+const READY: Readonly<Record<string, readonly string[]>> = { volume: ['available'], snapshot: ['available'] };
+
+/** The request body that makes a resource, with members laid over the smallest valid one. */
+export function createBody(
+  session: Session,
+  operation: Operation,
+  over: Readonly<Record<string, Json>>,
+): Json {
+  const kind = operation.effect.resource ?? '';
+  const pins = Object.fromEntries(Object.entries(over).map(([name, value]) => [`/${kind}/${name}`, value]));
+  const schema = operation.requestBody?.schema ?? {};
+  const base = requiredExample(schema, requestOptions(operation, session.config.target, pins));
+  if (typeof base !== 'object' || base === null || Array.isArray(base)) return base;
+  const inner = (base as Readonly<Record<string, Json>>)[kind];
+  return { ...base, [kind]: { ...(inner as object), ...over } };
+}
+
+/** Creates a resource and waits until it can be used. Blocks the case when that fails. */
+export async function createResource(
+  sender: Sender,
+  kind: string,
+  over: Readonly<Record<string, Json>>,
+): Promise<Resource> {
+  const operation = operationFor(sender, `${kind}.create`);
+  const created = await sender.need(`${kind}.create`, { body: createBody(sender.session, operation, over) });
+  await finishJob(sender, created);
+  const [id] = idsIn(created.body, operation.effect.id);
+  if (id === undefined)
+    throw new CaseStop('blocked', `${operation.id} answered without the id of the new ${kind}`);
+  const shown = await settle(sender, kind, id, READY[kind] ?? ['available']);
+  return { kind, id, entity: shown.entity, created, shown };
+}
+
+/** Looks at a resource, whatever comes. */
+export function lookAt(sender: Sender, kind: string, id: string): Promise<Answer> {
+  const operation = operationFor(sender, `${kind}.show`);
+  return sender.look(operation, { path: { [`${kind}_id`]: id } });
+}
+
+/** Waits until a resource is in one of the states; blocks the case when it ends in another. */
+export async function settle(
+  sender: Sender,
+  kind: string,
+  id: string,
+  states: readonly string[],
+): Promise<Answer> {
+  let last: Answer | undefined;
+  const found = await poll(async () => {
+    last = await lookAt(sender, kind, id);
+    const status = String(last.entity['status']);
+    if (!last.ok)
+      throw new CaseStop('blocked', `${kind} ${id}: looking at it is answered with ${last.status}`);
+    if (states.includes(status)) return last;
+    if (status.startsWith('error')) throw new CaseStop('blocked', `${kind} ${id} ended in state ${status}`);
+    return undefined;
+  }, pollOptions(sender.session));
+  if (found !== undefined) return found;
+  const seen = String(last?.entity['status']);
+  const seconds = sender.session.config.target.timeouts.stateMs / 1000;
+  throw new CaseStop(
+    'blocked',
+    `${kind} ${id} is still ${seen} after ${seconds} s, not ${states.join(' or ')}`,
+  );
+}
+
+/** Waits until a resource is gone (404); false when it still exists after the time for states. */
+export async function gone(sender: Sender, kind: string, id: string): Promise<boolean> {
+  const found = await poll(async () => {
+    const answer = await lookAt(sender, kind, id);
+    if (answer.status === 404) return true;
+    return String(answer.entity['status']) === 'error_deleting' ? false : undefined;
+  }, pollOptions(sender.session));
+  return found === true;
+}
+
+/** Waits for the job that an answer names to end, and returns the job's last answer; without a job, the answer. */
+export async function finishJob(sender: Sender, answer: Answer): Promise<Answer> {
+  const pointer = answer.operation.effect.job;
+  if (pointer === undefined || answer.body.kind !== 'json') return answer;
+  const [job] = valuesAt(answer.body.value, pointer);
+  if (typeof job !== 'string') return answer;
+  const operation = operationFor(sender, 'job.show');
+  const found = await poll(async () => {
+    const shown = await sender.look(operation, { path: { job_id: job } });
+    if (!shown.ok)
+      throw new CaseStop('blocked', `job ${job}: looking at it is answered with ${shown.status}`);
+    return ['SUCCESS', 'FAIL'].includes(String(shown.entity['status'])) ? shown : undefined;
+  }, pollOptions(sender.session));
+  if (found !== undefined) return found;
+  const seconds = sender.session.config.target.timeouts.stateMs / 1000;
+  throw new CaseStop('blocked', `job ${job} has not ended after ${seconds} s`);
+}
+
+function operationFor(sender: Sender, capability: string): Operation {
+  const operation = sender.api.find(capability);
+  if (operation === undefined) {
+    throw new CaseStop('inapplicable', `${sender.api.contract.id} and its companions have no ${capability}`);
+  }
+  return operation;
+}
+
+function pollOptions(session: Session): { intervalMs: number; timeoutMs: number; stop: AbortSignal } {
+  const { pollMs, stateMs } = session.config.target.timeouts;
+  return { intervalMs: pollMs, timeoutMs: stateMs, stop: session.stop };
+}

@@ -1,0 +1,82 @@
+import type { CaseResult } from '../result/run-result.ts';
+import type { Verdict } from '../result/verdict.ts';
+import { UserError } from '../errors/user-error.ts';
+import { cleanUpCase } from './cleanup.ts';
+import { CaseContext } from './context.ts';
+import { mixSeed } from './hash.ts';
+import type { Session } from './session.ts';
+import { CaseStop } from './stop.ts';
+import type { Case } from './types.ts';
+
+interface End {
+  readonly verdict: Verdict;
+  readonly reason?: string;
+}
+
+/**
+ * Runs one case and says what became of it. A target can do nothing that makes this throw.
+ *
+ * @throws {UserError} only when our own disk fails us (the ledger cannot be written)
+ */
+export async function runCase(session: Session, planned: Case): Promise<CaseResult> {
+  const refused = whyNot(session, planned);
+  if (refused !== undefined) return toResult(session, planned, refused, undefined, 0);
+  const context = new CaseContext(session, planned);
+  const start = performance.now();
+  const end = await attempt(context, planned);
+  await cleanUpCase(session, planned.fullId, context.release());
+  return toResult(session, planned, end, context, performance.now() - start);
+}
+
+function whyNot(session: Session, planned: Case): End | undefined {
+  const { features, project } = session.config.target;
+  const missing = (planned.features ?? []).find((feature) => features[feature] !== true);
+  if (missing !== undefined)
+    return { verdict: 'skip', reason: `the target does not declare the feature ${missing}` };
+  if (planned.exclusive === true && !project.exclusive) {
+    return { verdict: 'inapplicable', reason: 'it needs project.exclusive: true in the configuration' };
+  }
+  if (session.stop.aborted) return { verdict: 'blocked', reason: 'the run was stopped' };
+  return undefined;
+}
+
+async function attempt(context: CaseContext, planned: Case): Promise<End> {
+  try {
+    await planned.run(context);
+    return { verdict: 'pass' };
+  } catch (error) {
+    if (error instanceof CaseStop) return { verdict: error.verdict, reason: error.message };
+    if (error instanceof UserError) throw error;
+    return {
+      verdict: 'error',
+      reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
+  }
+}
+
+function toResult(
+  session: Session,
+  planned: Case,
+  end: End,
+  context: CaseContext | undefined,
+  durationMs: number,
+): CaseResult {
+  const findings = [...(context?.findings.values() ?? [])];
+  const red = findings.some((finding) => finding.level === 'must');
+  return {
+    id: planned.fullId,
+    suite: planned.suite.id,
+    title: planned.title,
+    kind: 'case',
+    contract: planned.api.contract.id,
+    operations: planned.operations.map((operation) => `${operation.contract}:${operation.id}`),
+    requirements: planned.requirements.map((id) => `${planned.api.contract.id}:${id}`),
+    // What was found counts more than why the case ended, except for a fault of our own.
+    verdict: red && end.verdict !== 'error' ? 'fail' : end.verdict,
+    ...(end.reason === undefined ? {} : { reason: end.reason }),
+    findings,
+    durationMs: Math.round(durationMs),
+    exchanges: context?.exchanges ?? 0,
+    seed: mixSeed(session.config.seed, planned.fullId),
+  };
+}

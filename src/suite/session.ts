@@ -1,0 +1,32 @@
+import type { ContractLibrary } from '../contract/library.ts';
+import type { Client, Recorder } from '../http/index.ts';
+import type { Exchange } from '../http/types.ts';
+import type { Observation } from '../result/run-result.ts';
+import type { RunConfig } from '../target/config/types.ts';
+import type { Ledger } from './ledger.ts';
+import type { Monitor } from './monitor.ts';
+import type { VolumePool } from './pool.ts';
+
+/** What all cases of a run share. */
+export interface Session {
+  readonly config: RunConfig;
+  readonly library: ContractLibrary;
+  readonly client: Client;
+  readonly recorder: Recorder;
+  readonly ledger: Ledger;
+  readonly monitor: Monitor;
+  readonly pool: VolumePool;
+  /** Four characters that tell this run's resources from those of others. */
+  readonly nonce: string;
+  /** Exchanges that findings refer to, by id, with the case that sent them. */
+  readonly evidence: Map<
+    number,
+    { readonly exchange: Exchange; readonly caseId: string; readonly operation: string }
+  >;
+  /** What the documents leave open and the target was seen to do, by requirement and message. */
+  readonly observations: Map<string, Observation>;
+  /** `kind id` of what this run asked to be deleted. */
+  readonly deleting: Set<string>;
+  /** Aborts when the run is told to stop. */
+  readonly stop: AbortSignal;
+}

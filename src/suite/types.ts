@@ -1,0 +1,179 @@
+import type { Contract, Level, Operation } from '../contract/types.ts';
+import type { Exchange } from '../http/types.ts';
+import type { ParsedBody } from '../check/index.ts';
+import type { Budget, TargetConfig } from '../target/config/types.ts';
+import type { Arbitrary } from 'fast-check';
+import type { Json } from '../contract/types.ts';
+
+/** A contract under test, with what completes its flows. */
+export interface Api {
+  readonly contract: Contract;
+  /** The operation for an act in this contract alone: what a case may prove. */
+  own(capability: string): Operation | undefined;
+  /** The operation for an act, here or in a companion: what a case may lean on. */
+  find(capability: string): Operation | undefined;
+  /** Whether this contract has the requirement (id without contract) and it can be tested from outside. */
+  has(requirement: string): boolean;
+}
+
+/** What the planner of a suite may look at, all of it known before anything is sent. */
+export interface PlanInput {
+  readonly api: Api;
+  readonly target: TargetConfig;
+  readonly budget: Budget;
+}
+
+/** One behaviour, as one file of `suites/`. */
+export interface Suite {
+  /** `volumes/extend`: the path of its file without the ending. */
+  readonly id: string;
+  readonly title: string;
+  /** Its cases for one contract; none where the contract lacks what it is about. */
+  readonly cases: (input: PlanInput) => readonly CaseSpec[];
+}
+
+/** One case as its suite describes it. */
+export interface CaseSpec {
+  /** Unique within the suite and contract: `grows`. */
+  readonly id: string;
+  readonly title: string;
+  /** Operations it is about; the first is its subject. */
+  readonly operations: readonly Operation[];
+  /** Requirement ids without contract. */
+  readonly requirements: readonly string[];
+  /** Optional features it needs: where the target declares one absent, the case is skipped. */
+  readonly features?: readonly string[];
+  /** Needs the project for itself; runs alone, after all others. */
+  readonly exclusive?: boolean;
+  /** Volumes that exist at once because of it, at most; 1 by default. */
+  readonly volumes?: number;
+  readonly run: (t: Context) => Promise<void>;
+}
+
+/** A planned case. */
+export interface Case extends CaseSpec {
+  /** `cinder/v3:volumes/extend/grows` */
+  readonly fullId: string;
+  readonly suite: Suite;
+  readonly api: Api;
+}
+
+/** What to put into a request. */
+export interface CallInput {
+  /** Path parameters; `project_id` is filled in. */
+  readonly path?: Readonly<Record<string, string>>;
+  /** Query parameters in order; an array value is repeated. */
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  /** Headers over the client's own; an empty string removes one. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: Json;
+  /** Sent as these characters exactly, instead of `body`. */
+  readonly text?: string;
+}
+
+/** What came back. */
+export interface Answer {
+  readonly operation: Operation;
+  readonly exchange: Exchange;
+  /** 0 where there was no valid response. */
+  readonly status: number;
+  /** Whether the status is a success of the operation's own table. */
+  readonly ok: boolean;
+  readonly body: ParsedBody;
+  /** The resource in the body (see `x-entity`), or an empty object. */
+  readonly entity: Readonly<Record<string, unknown>>;
+  /** The resources in the body, for a list. */
+  readonly entities: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** A deviation as a case reports it. */
+export interface CaseFinding {
+  /** Requirement id without contract; the contract is that of the case. */
+  readonly requirement: string;
+  readonly message: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly pointer?: string;
+  /** What stays the same when the same defect is met again; the message by default. */
+  readonly signature?: string;
+  /** Lowers the requirement's level: an *observe* finding is recorded and never red. */
+  readonly level?: Level;
+  /** The exchanges that show it, the telling one last. */
+  readonly answers: readonly Answer[];
+  readonly counterexample?: Json;
+}
+
+/** A resource of this run. */
+export interface Resource {
+  readonly kind: string;
+  readonly id: string;
+  /** As the last look at it showed it. */
+  readonly entity: Readonly<Record<string, unknown>>;
+  /** The answer to the request that made it. */
+  readonly created: Answer;
+  /** The answer to the last look at it. */
+  readonly shown: Answer;
+}
+
+/** What a case works with. */
+export interface Context {
+  readonly api: Api;
+  readonly target: TargetConfig;
+  readonly budget: Budget;
+  /** The seed of this case: the run's seed mixed with the case's id. */
+  readonly seed: number;
+  /** A name for a resource, unique in the run, at most 40 characters. */
+  name(): string;
+
+  /** Sends a prerequisite. Anything but a success blocks the case. */
+  need(capability: string, input?: CallInput): Promise<Answer>;
+  /** Sends the subject and returns whatever comes; judging the status is up to the case. */
+  send(operation: Operation, input?: CallInput): Promise<Answer>;
+  /** Sends the subject, which must succeed: otherwise the case ends with a finding on `<operation>.status`. */
+  succeed(operation: Operation, input?: CallInput): Promise<Answer>;
+  /** Sends what must be refused: 4xx, nothing done. A success or a 5xx is a finding on the requirement. */
+  refuse(operation: Operation, input: CallInput, requirement: string, counterexample?: Json): Promise<Answer>;
+
+  /** Records a deviation; the case goes on. */
+  report(finding: CaseFinding): void;
+  /** Records a deviation unless the values are equal as JSON; returns whether they are. */
+  equal(actual: unknown, expected: unknown, finding: EqualInput): boolean;
+  /** Ends the case as `inapplicable`: its precondition cannot be made from outside. */
+  inapplicable(reason: string): never;
+  /** Ends the case as `blocked`: a prerequisite failed. */
+  blocked(reason: string): never;
+
+  /** Creates a volume for this case and waits until it can be used. `body` is laid over the smallest valid request. */
+  volume(body?: Readonly<Record<string, Json>>): Promise<Resource>;
+  /** A volume that other cases may have used and will use: for requests that must not change it. */
+  borrowVolume(): Promise<Resource>;
+  /** Creates a snapshot of a volume and waits until it can be used. */
+  snapshot(volumeId: string, body?: Readonly<Record<string, Json>>): Promise<Resource>;
+  /** The request that makes a resource of a kind, with `body` laid over the smallest valid one. */
+  createBody(operation: Operation, body?: Readonly<Record<string, Json>>): Json;
+  /** Waits until a resource is in one of the states; blocks the case when it ends in another or never does. */
+  settle(kind: string, id: string, states?: readonly string[]): Promise<Answer>;
+  /** Waits until a resource is gone; false when it still exists after the time for states. */
+  gone(kind: string, id: string): Promise<boolean>;
+  /** Waits for a job to end and returns its last answer; where the answer names no job, returns it as it is. */
+  job(answer: Answer): Promise<Answer>;
+  /** Takes note that an answer created something, so that it is removed at the end; `send` does it by itself. */
+  looksAt(kind: string, id: string): Promise<Answer>;
+
+  /** Runs a property over generated values; a failing value is shrunk, and only the smallest one's findings are kept. */
+  property<T>(
+    arbitrary: Arbitrary<T>,
+    runs: number,
+    check: (value: T) => Promise<readonly CaseFinding[]>,
+  ): Promise<void>;
+}
+
+/** The words of a finding about two values that should be equal. */
+export interface EqualInput {
+  readonly requirement: string;
+  readonly message: string;
+  readonly pointer?: string;
+  readonly answers: readonly Answer[];
+  readonly counterexample?: Json;
+}
