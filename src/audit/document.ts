@@ -77,6 +77,8 @@ export interface DocumentSection {
   readonly line: number;
   readonly method: string;
   readonly path: string;
+  /** Everything before the examples. Raw text of the vendor: for comparison in memory, never to be published. */
+  readonly text: string;
   readonly tables: readonly DocumentTable[];
   /** The section's own status table, ascending. */
   readonly statuses: readonly number[];

@@ -57,10 +57,19 @@ function readSection(lines: readonly PageLine[]): DocumentSection {
     line: lines[0]?.number ?? 0,
     method: route?.[1] ?? '',
     path: route?.[2] ?? '',
+    text: textOf(lines),
     tables: readTables(lines),
     statuses: readStatuses(lines),
     examples: readExamples(lines),
   };
+}
+
+function textOf(lines: readonly PageLine[]): string {
+  const end = lines.findIndex((line) => line.text === '请求示例');
+  return lines
+    .slice(0, end < 0 ? undefined : end)
+    .map((line) => line.text)
+    .join('\n');
 }
 
 function readTables(lines: readonly PageLine[]): DocumentTable[] {

@@ -1,0 +1,66 @@
+/** What of a contract is held against the document. */
+export interface AuditOptions {
+  /** Id of the document in the contract's sources. Operations of other documents are left alone. */
+  readonly document: string;
+}
+
+/** What a contract and a document can disagree on. `row-invented` is a row of the contract that no table has. */
+export type DifferenceKind =
+  | 'section'
+  | 'method'
+  | 'path'
+  | 'status'
+  | 'table'
+  | 'source'
+  | 'row-missing'
+  | 'row-invented'
+  | 'type'
+  | 'nullable'
+  | 'required'
+  | 'enum'
+  | 'default'
+  | 'length'
+  | 'range'
+  | 'items'
+  | 'example';
+
+/** One place where a contract and a document disagree. */
+export interface AuditDifference {
+  readonly kind: DifferenceKind;
+  /** Operation id of the contract. */
+  readonly operation: string;
+  readonly section: string;
+  readonly table?: string;
+  /** Name of the row; nested names of which no table tells are joined by dots. */
+  readonly row?: string;
+  /** 1-based line of the document's text. */
+  readonly line?: number;
+  /** What the document says. */
+  readonly document: string;
+  /** What the contract says. */
+  readonly contract: string;
+  /** Ids of `x-errata` at the place in the contract. */
+  readonly cited: readonly string[];
+  /** Id of the erratum that explains it. */
+  readonly erratum?: string;
+}
+
+/** What was compared for one operation. */
+export interface AuditedOperation {
+  readonly operation: string;
+  readonly section: string;
+  readonly title: string;
+  readonly tables: number;
+  readonly rows: number;
+  readonly differences: readonly AuditDifference[];
+}
+
+/** Outcome of holding one contract against one document. */
+export interface AuditReport {
+  readonly contract: string;
+  readonly operations: readonly AuditedOperation[];
+  /** Errata of a kind that the audit can compare which explain no difference. */
+  readonly unusedErrata: readonly string[];
+  /** Erratum id → kind and number of differences that it explains. */
+  readonly errata: Readonly<Record<string, { readonly kind: string; readonly explains: number }>>;
+}

@@ -1,0 +1,140 @@
+import type { Schema } from '../contract/types.ts';
+import type { DifferenceKind } from './audit-report.ts';
+import type { DocumentRow, RowFacts } from './document.ts';
+import { branchesOf, itemsOf, keywordOf, subtreeOf } from './schema-view.ts';
+import { typeShape } from './type-shape.ts';
+
+/** A disagreement on what a row's values may be. */
+export interface FactDifference {
+  readonly kind: DifferenceKind;
+  readonly document: string;
+  readonly contract: string;
+}
+
+const LENGTHS = ['minLength', 'maxLength', 'x-maxBytes'];
+const RANGES = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
+const ITEMS = ['minItems', 'maxItems'];
+
+/**
+ * Holds the facts of a row against the schemas of its property, in both directions: what the cell states must stand in
+ * the schemas (bounds and defaults in requests only: responses may grow), and each bound of the schemas must be in the cell.
+ */
+export function compareFacts(
+  row: DocumentRow,
+  schemas: readonly Schema[],
+  side: 'request' | 'response',
+): FactDifference[] {
+  const found = [...compareEnum(row, schemas, side), ...compareDefault(row, schemas, side)];
+  if (side === 'request') found.push(...statedBounds(row.facts, row, schemas));
+  return [...found, ...inventedBounds(row, schemas)];
+}
+
+function compareEnum(
+  row: DocumentRow,
+  schemas: readonly Schema[],
+  side: 'request' | 'response',
+): FactDifference[] {
+  const values = valuesIn([...schemas, ...itemsOf(schemas)].flatMap(branchesOf));
+  const stated = row.facts.enum;
+  const contract = values.length === 0 ? 'no enumeration' : values.join(', ');
+  if (stated !== undefined) {
+    const same = stated.length === values.length && stated.every((value) => values.includes(value));
+    return same ? [] : [{ kind: 'enum', document: stated.join(', '), contract }];
+  }
+  const own = valuesIn(schemas.flatMap(branchesOf));
+  const invented = side === 'response' ? own : own.filter((value) => !mentions(row.text, value));
+  if (invented.length === 0) return [];
+  return [{ kind: 'enum', document: 'no such enumeration', contract: invented.join(', ') }];
+}
+
+function valuesIn(schemas: readonly Schema[]): string[] {
+  const values = new Set<string>();
+  for (const schema of schemas) {
+    for (const value of (schema['enum'] as readonly unknown[] | undefined) ?? []) {
+      if (value !== null) values.add(textOf(value));
+    }
+    if (schema['const'] !== undefined) values.add(textOf(schema['const']));
+  }
+  return [...values];
+}
+
+function compareDefault(
+  row: DocumentRow,
+  schemas: readonly Schema[],
+  side: 'request' | 'response',
+): FactDifference[] {
+  const stated = row.facts.default ?? row.facts.proseDefault;
+  const value = keywordOf(schemas, 'default');
+  if (value === undefined) {
+    const needed = side === 'request' && row.facts.default !== undefined;
+    return needed ? [{ kind: 'default', document: row.facts.default, contract: 'no default' }] : [];
+  }
+  const same = stated === undefined ? mentions(row.text, textOf(value)) : stated === textOf(value);
+  if (same) return [];
+  return [{ kind: 'default', document: stated ?? 'no default', contract: textOf(value) }];
+}
+
+function statedBounds(facts: RowFacts, row: DocumentRow, schemas: readonly Schema[]): FactDifference[] {
+  const deep = ['array', 'object'].includes(typeShape(row.type).type ?? '');
+  const places = deep ? subtreeOf(schemas) : schemas.flatMap(branchesOf);
+  const has = (keyword: string, value: number): boolean => places.some((schema) => schema[keyword] === value);
+  const found: FactDifference[] = [];
+  const want = (kind: DifferenceKind, keyword: string, value: number | undefined): void => {
+    if (value === undefined || has(keyword, value)) return;
+    const actual = places.map((schema) => schema[keyword]).find((bound) => bound !== undefined);
+    found.push({
+      kind,
+      document: `${keyword} ${value}`,
+      contract: `${keyword} ${textOf(actual)}`,
+    });
+  };
+  want('range', 'minimum', facts.minimum);
+  want('range', 'maximum', facts.maximum);
+  // A least length of 0 says nothing.
+  want('length', 'minLength', facts.minLength || facts.minCharacters || undefined);
+  want('length', 'maxLength', facts.maxLength);
+  want('length', 'maxLength', facts.maxCharacters);
+  want('length', 'x-maxBytes', facts.maxBytes);
+  if (!deep && facts.fixedBytes !== undefined) want('length', 'x-maxBytes', facts.fixedBytes);
+  want('items', 'maxItems', typeShape(row.type).type === 'array' ? facts.maxItems : undefined);
+  return found;
+}
+
+function inventedBounds(row: DocumentRow, schemas: readonly Schema[]): FactDifference[] {
+  const found: FactDifference[] = [];
+  const groups = [
+    ['length', LENGTHS],
+    ['range', RANGES],
+    ['items', ITEMS],
+  ] as const;
+  for (const schema of schemas.flatMap(branchesOf)) {
+    for (const [kind, keywords] of groups) {
+      for (const keyword of keywords) {
+        const bound = schema[keyword];
+        if (typeof bound !== 'number' || grounded(row, keyword, bound)) continue;
+        found.push({ kind, document: `no ${keyword} ${bound}`, contract: `${keyword} ${bound}` });
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether the cell has the number. An integer above 0 may be written as a minimum of 1 or as an exclusive one of 0. */
+function grounded(row: DocumentRow, keyword: string, bound: number): boolean {
+  if (row.facts.minimum === 1 && keyword === 'exclusiveMinimum' && bound === 0) return true;
+  if (keyword === 'minimum' && row.facts.minimum === bound) return true;
+  return mentions(row.text, String(bound));
+}
+
+/** Whether a text has a value, whole and whatever its case, over the line breaks of its column. */
+function mentions(text: string, value: string): boolean {
+  const escaped = value.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+  const whole = new RegExp(`(?<![A-Za-z0-9_])${escaped}(?![A-Za-z0-9_])`, 'iu');
+  return whole.test(text) || whole.test(text.replaceAll('\n', ''));
+}
+
+/** A value as a table prints it: a string without quotes. */
+function textOf(value: unknown): string {
+  if (value === undefined) return 'unset';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
