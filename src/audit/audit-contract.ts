@@ -29,7 +29,7 @@ export function auditContract(
       operations.push({ ...base, title: '', tables: 0, rows: 0, differences });
       continue;
     }
-    const audit = auditOperation(contract, operation, section);
+    const audit = auditOperation(contract, operation, section, options.prose ?? new Map());
     const shown = examples.filter((difference) => difference.operation === operation.id);
     const title = `${operation.method} ${operation.path}`;
     operations.push({ ...base, title, ...audit, differences: [...audit.differences, ...shown] });

@@ -1,6 +1,7 @@
 import type { Contract, Operation, Schema } from '../contract/types.ts';
 import { validatorFor, type SchemaError } from '../contract/validate.ts';
 import type { AuditDifference, AuditOptions } from './audit-report.ts';
+import { errataOf } from './schema-view.ts';
 import type { DocumentExample, DocumentSection } from './document.ts';
 
 /**
@@ -30,13 +31,13 @@ type ExampleDifference = Omit<AuditDifference, 'operation' | 'section'>;
 
 function deviations(contract: Contract, operation: Operation, example: DocumentExample): ExampleDifference[] {
   const shown = example.kind === 'request' ? 'request example' : `example of ${String(example.status)}`;
-  const say = (contractSays: string, row?: string): ExampleDifference => ({
+  const say = (contractSays: string, row?: string, cited: readonly string[] = []): ExampleDifference => ({
     kind: 'example',
     ...(row === undefined ? {} : { row }),
     line: example.line,
     document: shown,
     contract: contractSays,
-    cited: [],
+    cited,
   });
   if (example.json === undefined) return [say(`cannot parse it: ${example.error ?? 'no JSON'}`)];
   const schema = schemaFor(contract, operation, example);
@@ -45,7 +46,7 @@ function deviations(contract: Contract, operation: Operation, example: DocumentE
   if (validate(example.json) === true) return [];
   return deepest(validate.errors ?? []).map((error) => {
     const row = rowOf(error);
-    return say(`${error.instancePath || '/'} ${error.message ?? 'is not valid'}`, row);
+    return say(`${error.instancePath || '/'} ${error.message ?? 'is not valid'}`, row, citedBy(error));
   });
 }
 
@@ -65,6 +66,11 @@ function deepest(errors: readonly SchemaError[]): SchemaError[] {
     const key = `${error.instancePath.replaceAll(/\/\d+/gu, '/*')} ${error.keyword}`;
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** Errata that the schema cites at the place of an error. */
+function citedBy(error: SchemaError): string[] {
+  return error.parentSchema === undefined ? [] : errataOf([error.parentSchema as Schema]);
 }
 
 /** Name of the row at which an example breaks the schema: the last name in its path that is no index. */

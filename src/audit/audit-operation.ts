@@ -16,16 +16,18 @@ export function auditOperation(
   contract: Contract,
   operation: Operation,
   section: DocumentSection,
+  prose: ReadonlyMap<string, string>,
 ): OperationAudit {
   const walk = newWalk();
   compareRoute(operation, section, walk);
-  for (const part of ['path', 'query', 'header'] as const) compareParameters(operation, section, part, walk);
+  for (const part of ['path', 'query', 'header'] as const)
+    compareParameters(operation, section, part, prose, walk);
   const request = operation.requestBody?.schema;
-  compareMessage(operation, request, section, 'request', undefined, walk);
+  compareMessage(operation, request, section, { side: 'request' }, prose, walk);
   for (const status of bodyStatuses(operation, section)) {
     const response = operation.responses.find((candidate) => candidate.status === status);
     const schema = response?.schema ?? (status >= 400 ? contract.errorBody : undefined);
-    compareMessage(operation, schema, section, 'response', status, walk);
+    compareMessage(operation, schema, section, { side: 'response', status }, prose, walk);
   }
   const differences = walk.differences.map((difference) => ({
     ...difference,
@@ -50,6 +52,7 @@ function compareParameters(
   operation: Operation,
   section: DocumentSection,
   part: Parameter['in'],
+  prose: ReadonlyMap<string, string>,
   walk: TableWalk,
 ): void {
   const tables = section.tables.filter((table) => table.part === part && table.side === 'request');
@@ -62,7 +65,15 @@ function compareParameters(
       known.add(row.name);
       const parameter = parameters.find((candidate) => sameName(candidate, row.name));
       if (parameter === undefined) walk.differences.push(missing(table, row.name, row.line, row.type));
-      else compareRow(table, row, [parameter.schema], parameter.required, walk);
+      else
+        compareRow(
+          table,
+          row,
+          [parameter.schema],
+          parameter.required,
+          { document: operation.source.document, prose },
+          walk,
+        );
     }
   }
   for (const parameter of parameters) {
@@ -116,8 +127,8 @@ function compareMessage(
   operation: Operation,
   schema: Schema | undefined,
   section: DocumentSection,
-  side: 'request' | 'response',
-  status: number | undefined,
+  { side, status }: { side: 'request' | 'response'; status?: number },
+  prose: ReadonlyMap<string, string>,
   walk: TableWalk,
 ): void {
   const part = `${side}-body`;
@@ -126,7 +137,7 @@ function compareMessage(
       table.side === side && table.status === status && (table.part === part || table.part === 'object'),
   );
   const document = operation.source.document;
-  const scope = { tables, document, namesOnly: status !== undefined && status >= 400 };
+  const scope = { tables, document, namesOnly: status !== undefined && status >= 400, prose };
   const roots = tables.filter((table) => table.part === part);
   if (schema !== undefined) {
     for (const root of roots) compareTable(root, [schema], scope, walk, [operation.source]);

@@ -2,6 +2,11 @@
 export interface AuditOptions {
   /** Id of the document in the contract's sources. Operations of other documents are left alone. */
   readonly document: string;
+  /**
+   * Text of the document's sections by number (`readProse()`). A schema that names a section without tables as its
+   * source takes its values from there; without this text such values count as invented.
+   */
+  readonly prose?: ReadonlyMap<string, string>;
 }
 
 /** What a contract and a document can disagree on. `row-invented` is a row of the contract that no table has. */

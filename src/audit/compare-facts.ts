@@ -18,21 +18,26 @@ const ITEMS = ['minItems', 'maxItems'];
 /**
  * Holds the facts of a row against the schemas of its property, in both directions: what the cell states must stand in
  * the schemas (bounds and defaults in requests only: responses may grow), and each bound of the schemas must be in the cell.
+ *
+ * @param prose text of other sections from which the schemas say that they take values
  */
 export function compareFacts(
   row: DocumentRow,
   schemas: readonly Schema[],
   side: 'request' | 'response',
+  prose: string,
 ): FactDifference[] {
-  const found = [...compareEnum(row, schemas, side), ...compareDefault(row, schemas, side)];
+  const text = `${row.text}\n${prose}`;
+  const found = [...compareEnum(row, schemas, side, text), ...compareDefault(row, schemas, side, text)];
   if (side === 'request') found.push(...statedBounds(row.facts, row, schemas));
-  return [...found, ...inventedBounds(row, schemas)];
+  return [...found, ...inventedBounds(row.facts, schemas, text)];
 }
 
 function compareEnum(
   row: DocumentRow,
   schemas: readonly Schema[],
   side: 'request' | 'response',
+  text: string,
 ): FactDifference[] {
   const values = valuesIn([...schemas, ...itemsOf(schemas)].flatMap(branchesOf));
   const stated = row.facts.enum;
@@ -42,7 +47,7 @@ function compareEnum(
     return same ? [] : [{ kind: 'enum', document: stated.join(', '), contract }];
   }
   const own = valuesIn(schemas.flatMap(branchesOf));
-  const invented = side === 'response' ? own : own.filter((value) => !mentions(row.text, value));
+  const invented = side === 'response' ? own : own.filter((value) => !mentions(text, value));
   if (invented.length === 0) return [];
   return [{ kind: 'enum', document: 'no such enumeration', contract: invented.join(', ') }];
 }
@@ -62,6 +67,7 @@ function compareDefault(
   row: DocumentRow,
   schemas: readonly Schema[],
   side: 'request' | 'response',
+  text: string,
 ): FactDifference[] {
   const stated = row.facts.default ?? row.facts.proseDefault;
   const value = keywordOf(schemas, 'default');
@@ -69,7 +75,7 @@ function compareDefault(
     const needed = side === 'request' && row.facts.default !== undefined;
     return needed ? [{ kind: 'default', document: row.facts.default, contract: 'no default' }] : [];
   }
-  const same = stated === undefined ? mentions(row.text, textOf(value)) : stated === textOf(value);
+  const same = stated === undefined ? mentions(text, textOf(value)) : stated === textOf(value);
   if (same) return [];
   return [{ kind: 'default', document: stated ?? 'no default', contract: textOf(value) }];
 }
@@ -100,7 +106,7 @@ function statedBounds(facts: RowFacts, row: DocumentRow, schemas: readonly Schem
   return found;
 }
 
-function inventedBounds(row: DocumentRow, schemas: readonly Schema[]): FactDifference[] {
+function inventedBounds(facts: RowFacts, schemas: readonly Schema[], text: string): FactDifference[] {
   const found: FactDifference[] = [];
   const groups = [
     ['length', LENGTHS],
@@ -111,7 +117,7 @@ function inventedBounds(row: DocumentRow, schemas: readonly Schema[]): FactDiffe
     for (const [kind, keywords] of groups) {
       for (const keyword of keywords) {
         const bound = schema[keyword];
-        if (typeof bound !== 'number' || grounded(row, keyword, bound)) continue;
+        if (typeof bound !== 'number' || grounded(facts, text, keyword, bound)) continue;
         found.push({ kind, document: `no ${keyword} ${bound}`, contract: `${keyword} ${bound}` });
       }
     }
@@ -119,11 +125,11 @@ function inventedBounds(row: DocumentRow, schemas: readonly Schema[]): FactDiffe
   return found;
 }
 
-/** Whether the cell has the number. An integer above 0 may be written as a minimum of 1 or as an exclusive one of 0. */
-function grounded(row: DocumentRow, keyword: string, bound: number): boolean {
-  if (row.facts.minimum === 1 && keyword === 'exclusiveMinimum' && bound === 0) return true;
-  if (keyword === 'minimum' && row.facts.minimum === bound) return true;
-  return mentions(row.text, String(bound));
+/** Whether the text has the number. An integer above 0 may be written as a minimum of 1 or as an exclusive one of 0. */
+function grounded(facts: RowFacts, text: string, keyword: string, bound: number): boolean {
+  if (keyword === 'exclusiveMinimum' && bound === 0 && facts.minimum === 1) return true;
+  if (keyword === 'minimum' && facts.minimum === bound) return true;
+  return new RegExp(`(?<![A-Za-z0-9_.])${bound}(?![0-9])`, 'u').test(text.replaceAll('\n', ''));
 }
 
 /** Whether a text has a value, whole and whatever its case, over the line breaks of its column. */

@@ -23,6 +23,8 @@ export interface TableScope {
   readonly document: string;
   /** Error messages are compared by the names of their rows only: every operation has the same. */
   readonly namesOnly: boolean;
+  /** Text of the document's sections by number. */
+  readonly prose: ReadonlyMap<string, string>;
 }
 
 /** Starts a walk. */
@@ -57,7 +59,7 @@ export function compareTable(
       add(walk, 'row-missing', table, row, says, 'no such property', errataOf(schemas));
       continue;
     }
-    if (!scope.namesOnly) compareRow(table, row, property, view.required.has(row.name), walk);
+    if (!scope.namesOnly) compareRow(table, row, property, view.required.has(row.name), scope, walk);
     follow(table, row, property, scope, walk, sources);
   }
   if (!scope.namesOnly) inventedRows(table, view.properties, walk);
@@ -84,15 +86,25 @@ export function compareRow(
   row: DocumentRow,
   property: readonly Schema[],
   required: boolean,
+  scope: Pick<TableScope, 'document' | 'prose'>,
   walk: TableWalk,
 ): void {
+  const prose = proseOf(property, scope);
   const cited = errataOf(property);
   if (row.required !== undefined && row.required !== required) {
     add(walk, 'required', table, row, yesNo(row.required), yesNo(required), cited);
   }
-  for (const found of [...compareType(row, property), ...compareFacts(row, property, table.side)]) {
+  for (const found of [...compareType(row, property), ...compareFacts(row, property, table.side, prose)]) {
     add(walk, found.kind, table, row, found.document, found.contract, cited);
   }
+}
+
+/** Text of the sections that the schemas name, without tables, as where their values stand. */
+function proseOf(schemas: readonly Schema[], scope: Pick<TableScope, 'document' | 'prose'>): string {
+  return sourcesOf(schemas)
+    .filter((source) => source.document === scope.document && source.tables === undefined)
+    .map((source) => scope.prose.get(source.section) ?? '')
+    .join('\n');
 }
 
 function follow(
