@@ -12,6 +12,7 @@ ZONE=nova
 DEFAULT_TYPE=SAS
 TYPES=SAS,SSD # the names EVS's documents give `volume_type`
 . "$LIB/config.sh"
+export PYTHONDONTWRITEBYTECODE=1 # no __pycache__ beside our own files
 
 usage() {
   cat <<H
@@ -88,7 +89,7 @@ option() { # one option and perhaps its value; TOOK = how many words it was
 
 missing_packages() { # prints those that are not installed
   local p
-  for p in python3-cinder cinder-common; do
+  for p in python3-cinder cinder-common python3-sqlalchemy-ext; do
     dpkg-query -W -f='${db:Status-Abbrev}' "$p" 2>/dev/null | grep -q '^ii' || echo "$p"
   done
 }
@@ -97,7 +98,7 @@ require_packages() {
   local miss
   miss=$(missing_packages | tr '\n' ' ')
   [ -z "$miss" ] || die "missing Debian packages: ${miss% }; as root run '$0 install'"
-  [ -x "$PY" ] || die "no $PY: as root run '$0 install'"
+  command -v "$PY" >/dev/null || die "no Python at $PY (Debian's own is needed: package python3)"
 }
 cinder_version() { # 2:21.3.1-1~deb12u1 -> 21.3.1
   dpkg-query -W -f='${Version}' python3-cinder | sed 's/^[0-9]*://; s/-[^-]*$//'
@@ -126,7 +127,7 @@ install_packages() {
 
 running() { # is the process of our pid file alive, and ours (a pid can be given to another process)?
   local pid
-  pid=$(cat "$DATA/pid" 2>/dev/null) && [ -n "$pid" ] && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF "$DATA/cinder.conf"
+  pid=$(cat "$DATA/pid" 2>/dev/null) && [ -n "$pid" ] && grep -qaF "$DATA/cinder.conf" "/proc/$pid/cmdline" 2>/dev/null
 }
 running_port() { sed -n 's/^osapi_volume_listen_port = //p' "$DATA/cinder.conf"; }
 
@@ -137,17 +138,22 @@ claim_data() { # make the data directory, or see that it is ours
   mkdir -p "$DATA"/{log,lock,volumes,backup,state,tooz,policy.d}
 }
 
-failed() { # why log...: one line with the last reason found in the logs, then exit 1
-  local why=$1 line
+reason() { # log...: the last line that says what went wrong, without oslo.log's date, pid, module and request
+  cat "$@" 2>/dev/null | sed -E 's/^[0-9-]+ [0-9:.]+ [0-9]+ ([A-Z]+) [^ ]+ (\[[^]]*\] ?)?/\1 /' | grep -vE '^[A-Z]* *[~^ ]*$' >"$DATA/log/reason" || true
+  { grep -E '^(ERROR|CRITICAL)|^[A-Za-z_.]*(Error|Exception|Exists|NotFound|Refused)\b' "$DATA/log/reason" || cat "$DATA/log/reason"; } | tail -1 | cut -c1-400
+  rm -f "$DATA/log/reason"
+}
+failed() { # what log...: one line with the reason found in the logs, then exit 1
+  local what=$1 why
   shift
-  line=$(cat "$@" 2>/dev/null | grep -E 'ERROR|CRITICAL|Error|Exception|refused|denied' | tail -1 || true)
-  [ -n "$line" ] || line=$(cat "$@" 2>/dev/null | grep . | tail -1 || true)
-  die "$why: ${line:-the logs are empty} (logs: $DATA/log)"
+  why=$(reason "$@")
+  die "$what: ${why:-the logs are empty} (logs: $DATA/log)"
 }
 
 up() {
   require_packages
   claim_data
+  { : >>"$CONFIG_OUT"; } 2>/dev/null || die "cannot write $CONFIG_OUT; give another with --config-out"
   exec 9>"$DATA/lock/up"
   flock -w 120 9 || die "another '$ME up' is at work on $DATA"
   if running; then
@@ -156,7 +162,8 @@ up() {
     status
     return
   fi
-  PORT=$("$PY" "$LIB/port.py" "$PORT" 8776) || die "port $PORT is taken; give another with --port, or --port 0"
+  local wanted=$PORT
+  PORT=$("$PY" "$LIB/port.py" "$wanted" 8776) || die "port $wanted is taken or not allowed; give another with --port, or --port 0"
   write_config || die "could not write the configuration in $DATA"
   if [ ! -e "$DATA/synced" ]; then
     "$PY" "$LIB/launch.py" db-sync --config-file "$DATA/cinder.conf" >"$DATA/log/db-sync.log" 2>&1 9>&- || failed "the database could not be made" "$DATA/log/db-sync.log"
@@ -165,18 +172,20 @@ up() {
   : >"$DATA/log/cinder.log"
   (cd "$DATA" && PYTHONPATH=$LIB exec setsid "$PY" -W ignore "$LIB/launch.py" serve --config-file "$DATA/cinder.conf" >"$DATA/log/out.log" 2>&1 </dev/null 9>&-) &
   echo $! >"$DATA/pid"
+  trap 'stop; die "interrupted: not up"' INT TERM
   if ! "$PY" "$LIB/prepare.py" --pid $! --port "$PORT" --token "$AUTH_USER:$PROJECT" --types "$TYPES" 2>"$DATA/log/prepare.log" 9>&-; then
     stop
     failed "Cinder did not start" "$DATA/log/prepare.log" "$DATA/log/out.log" "$DATA/log/cinder.log"
   fi
-  write_target >"$CONFIG_OUT" || die "Cinder is up, but $CONFIG_OUT could not be written"
+  trap - INT TERM
+  write_target >"$CONFIG_OUT"
   status
 }
 
 stop() {
   local pid
   pid=$(cat "$DATA/pid")
-  kill "$pid" 2>/dev/null || die "process $pid is not ours to stop: run this as its owner"
+  kill "$pid" 2>/dev/null || ! running || die "process $pid belongs to someone else: run this as its owner"
   for _ in $(seq 60); do running || break; sleep .1; done
   if running; then kill -9 "$pid"; fi
   rm -f "$DATA/pid"

@@ -53,6 +53,7 @@ evsc_dir = $DATA/volumes
 evsc_delay = $DELAY
 [database]
 connection = sqlite:///$DATA/cinder.sqlite
+sqlite_synchronous = False
 [oslo_concurrency]
 lock_path = $DATA/lock
 [coordination]

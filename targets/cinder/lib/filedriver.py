@@ -1,31 +1,48 @@
-"""File-backed Cinder volume driver for a lab: sparse files, no kernel help.
+"""A volume driver of Cinder whose volumes are sparse files: no kernel help, no root, next to no disk.
 
-A volume is DATA/volume-<id>; a snapshot DATA/snapshot-<id>.  One GiB of a
-volume is `evsc_bytes_per_gib` bytes of file (1 MiB unless told), so backups of
-whole volumes take milliseconds.  Connection type is `local` (os-brick opens
-the path), which is all cinder-backup needs.
+A volume is DIR/volume-<id>, a snapshot DIR/snapshot-<id>. One GiB of a volume is one MiB of file, all of it a hole
+until something (a backup's restore) writes there, so a volume of 32768 GiB takes no block of the disk. The
+connection type is `local` (os-brick opens the path), which is all that cinder-backup needs.
 """
+import errno
 import os
-import shutil
+import time
 
 from oslo_config import cfg
 
 from cinder import exception
-from cinder.image import image_utils
 from cinder import interface
 from cinder.volume import configuration
 from cinder.volume import driver
 from cinder.volume import volume_utils
 
+BYTES_PER_GIB = 1 << 20
+CAPACITY_GB = 10_000_000    # what the scheduler is told: never the reason for "No valid backend"
+
 OPTS = [
-    cfg.StrOpt('evsc_dir', default='/var/tmp/cinder-lab/volumes'),
-    cfg.IntOpt('evsc_bytes_per_gib', default=1 << 20),
-    cfg.IntOpt('evsc_capacity_gb', default=100000),
+    cfg.StrOpt('evsc_dir', help='directory of the files'),
     cfg.FloatOpt('evsc_delay', default=0.0,
-                 help='seconds every slow operation sleeps, so that tests can '
-                      'see creating / extending / deleting'),
+                 help='seconds every slow operation sleeps, so that creating, extending and deleting can be seen'),
 ]
 cfg.CONF.register_opts(OPTS, group=configuration.SHARED_CONF_GROUP)
+
+
+def copy_sparse(source, target):
+    """Copies a file's data and leaves its holes holes (shutil would read gigabytes of zeros)."""
+    with open(source, 'rb') as src, open(target, 'wb') as dst:
+        size = os.fstat(src.fileno()).st_size
+        dst.truncate(size)
+        start = end = 0
+        while end < size:
+            try:
+                start = os.lseek(src.fileno(), end, os.SEEK_DATA)
+            except OSError as e:
+                if e.errno == errno.ENXIO:      # only a hole is left
+                    return
+                raise
+            end = os.lseek(src.fileno(), start, os.SEEK_HOLE)
+            while start < end:
+                start += os.copy_file_range(src.fileno(), dst.fileno(), end - start, start, start)
 
 
 @interface.volumedriver
@@ -43,43 +60,36 @@ class FileDriver(driver.VolumeDriver):
         return OPTS
 
     # ---- helpers
-    def _dir(self):
-        return self.configuration.evsc_dir
-
     def _path(self, name):
-        return os.path.join(self._dir(), name)
+        return os.path.join(self.configuration.evsc_dir, name)
 
-    def _vol(self, v):
-        return self._path('volume-' + v['name_id'])
+    def _vol(self, volume):
+        return self._path('volume-' + volume['name_id'])
 
-    def _snap(self, s):
-        return self._path('snapshot-' + s['id'])
-
-    def _size(self, gib):
-        return int(gib) * self.configuration.evsc_bytes_per_gib
+    def _snap(self, snapshot):
+        return self._path('snapshot-' + snapshot['id'])
 
     def _wait(self):
         if self.configuration.evsc_delay:
-            import time
-            time.sleep(self.configuration.evsc_delay)   # eventlet-patched
+            time.sleep(self.configuration.evsc_delay)   # a green sleep: the others go on
 
-    @staticmethod
-    def _rm(path):
+    def _remove(self, path):
+        self._wait()
         try:
             os.unlink(path)
         except FileNotFoundError:
             pass
 
-    def _make(self, path, gib, src=None):
+    def _make(self, volume, source=None):
         self._wait()
-        if src:
-            shutil.copyfile(src, path)
-        with open(path, 'r+b' if src else 'w+b') as f:
-            f.truncate(self._size(gib))
+        if source:
+            copy_sparse(source, self._vol(volume))
+        with open(self._vol(volume), 'r+b' if source else 'wb') as f:
+            f.truncate(volume['size'] * BYTES_PER_GIB)
 
-    # ---- setup
+    # ---- set-up
     def do_setup(self, context):
-        os.makedirs(self._dir(), exist_ok=True)
+        os.makedirs(self.configuration.evsc_dir, exist_ok=True)
 
     def check_for_setup_error(self):
         pass
@@ -88,89 +98,51 @@ class FileDriver(driver.VolumeDriver):
         return self._update_volume_stats()
 
     def _update_volume_stats(self):
-        name = self.configuration.safe_get('volume_backend_name') or 'lab'
-        cap = self.configuration.evsc_capacity_gb
         self._stats = {
-            'volume_backend_name': name, 'vendor_name': 'Lab',
-            'driver_version': self.VERSION, 'storage_protocol': 'local',
+            'volume_backend_name': self.configuration.safe_get('volume_backend_name'),
+            'vendor_name': 'evs-conformance', 'driver_version': self.VERSION, 'storage_protocol': 'local',
             'pools': [{
-                'pool_name': 'pool0', 'total_capacity_gb': cap,
-                'free_capacity_gb': cap, 'provisioned_capacity_gb': 0,
-                'allocated_capacity_gb': 0, 'reserved_percentage': 0,
-                'max_over_subscription_ratio': 20.0,
-                'thin_provisioning_support': True,
-                'thick_provisioning_support': False,
-                'QoS_support': True, 'multiattach': True,
-                'consistencygroup_support': False,
-                'consistent_group_snapshot_enabled': False,
+                'pool_name': 'pool0', 'total_capacity_gb': CAPACITY_GB, 'free_capacity_gb': CAPACITY_GB,
+                'provisioned_capacity_gb': 0, 'allocated_capacity_gb': 0, 'reserved_percentage': 0,
+                'max_over_subscription_ratio': 20.0, 'thin_provisioning_support': True,
+                'thick_provisioning_support': False, 'QoS_support': True, 'multiattach': True,
+                'consistencygroup_support': False, 'consistent_group_snapshot_enabled': False,
                 'filter_function': self.get_filter_function(),
                 'goodness_function': self.get_goodness_function()}]}
         return self._stats
 
     # ---- volumes
     def create_volume(self, volume):
-        self._make(self._vol(volume), volume['size'])
+        self._make(volume)
 
     def delete_volume(self, volume):
-        self._wait()
-        self._rm(self._vol(volume))
+        self._remove(self._vol(volume))
 
     def extend_volume(self, volume, new_size):
         self._wait()
-        with open(self._vol(volume), 'r+b') as f:
-            f.truncate(self._size(new_size))
+        os.truncate(self._vol(volume), int(new_size) * BYTES_PER_GIB)
 
     def create_cloned_volume(self, volume, src_vref):
-        self._make(self._vol(volume), volume['size'], self._vol(src_vref))
+        self._make(volume, self._vol(src_vref))
 
     def create_volume_from_snapshot(self, volume, snapshot):
-        self._make(self._vol(volume), volume['size'], self._snap(snapshot))
-
-    # ---- images (qemu-img without a root helper; the base class asks for root)
-    def copy_image_to_volume(self, context, volume, image_service, image_id):
-        self._wait()
-        path = self._vol(volume)
-        image_utils.fetch_to_raw(
-            context, image_service, image_id, path,
-            self.configuration.volume_dd_blocksize, size=volume['size'],
-            run_as_root=False)
-        # an image longer than the lab's file for that many GiB keeps its bytes
-        with open(path, 'r+b') as f:
-            if f.seek(0, 2) < self._size(volume['size']):
-                f.truncate(self._size(volume['size']))
-
-    def copy_volume_to_image(self, context, volume, image_service, image_meta):
-        self._wait()
-        volume_utils.upload_volume(
-            context, image_service, image_meta, self._vol(volume), volume,
-            run_as_root=False)
+        self._make(volume, self._snap(snapshot))
 
     def retype(self, context, volume, new_type, diff, host):
         return True
 
-    def migrate_volume(self, context, volume, host):
-        """Between lab backends: they share one directory, nothing moves."""
-        caps = host.get('capabilities') or {}
-        return caps.get('vendor_name') == 'Lab', None
-
-    def update_migrated_volume(self, ctxt, volume, new_volume,
-                               original_volume_status):
-        return {'_name_id': new_volume['_name_id'] or new_volume['id'],
-                'provider_location': None}
-
     # ---- snapshots
     def create_snapshot(self, snapshot):
         self._wait()
-        shutil.copyfile(self._vol(snapshot['volume']), self._snap(snapshot))
+        copy_sparse(self._vol(snapshot['volume']), self._snap(snapshot))
 
     def delete_snapshot(self, snapshot):
-        self._wait()
-        self._rm(self._snap(snapshot))
+        self._remove(self._snap(snapshot))
 
     def revert_to_snapshot(self, context, volume, snapshot):
-        self._make(self._vol(volume), volume['size'], self._snap(snapshot))
+        self._make(volume, self._snap(snapshot))
 
-    # ---- exports
+    # ---- connections: the path of the file
     def ensure_export(self, context, volume):
         pass
 
@@ -191,20 +163,18 @@ class FileDriver(driver.VolumeDriver):
 
     def initialize_connection(self, volume, connector, **kwargs):
         return {'driver_volume_type': 'local',
-                'data': {'device_path': self._vol(volume),
-                         'volume_id': volume['id']}}
+                'data': {'device_path': self._vol(volume), 'volume_id': volume['id']}}
 
     def terminate_connection(self, volume, connector, **kwargs):
         pass
 
     def initialize_connection_snapshot(self, snapshot, connector, **kwargs):
-        return {'driver_volume_type': 'local',
-                'data': {'device_path': self._snap(snapshot)}}
+        return {'driver_volume_type': 'local', 'data': {'device_path': self._snap(snapshot)}}
 
     def terminate_connection_snapshot(self, snapshot, connector, **kwargs):
         pass
 
-    # ---- manage / unmanage
+    # ---- manage and unmanage
     def _ref(self, existing_ref):
         name = existing_ref.get('source-name') or existing_ref.get('source-id')
         if not name:
@@ -212,13 +182,12 @@ class FileDriver(driver.VolumeDriver):
                 existing_ref=existing_ref, reason='source-name is required')
         path = self._path(os.path.basename(name))
         if not os.path.exists(path):
-            raise exception.ManageExistingInvalidReference(
-                existing_ref=existing_ref, reason='no such file')
+            raise exception.ManageExistingInvalidReference(existing_ref=existing_ref, reason='no such file')
         return path
 
-    def _gib(self, path):
-        return max(1, -(-os.path.getsize(path)
-                        // self.configuration.evsc_bytes_per_gib))
+    @staticmethod
+    def _gib(path):
+        return max(1, -(-os.path.getsize(path) // BYTES_PER_GIB))
 
     def manage_existing(self, volume, existing_ref):
         os.rename(self._ref(existing_ref), self._vol(volume))
@@ -226,43 +195,33 @@ class FileDriver(driver.VolumeDriver):
     def manage_existing_get_size(self, volume, existing_ref):
         return self._gib(self._ref(existing_ref))
 
-    def _manageable(self, prefix, known, id_of, marker, limit, offset, keys,
-                    dirs, extra):
-        byfile = {id_of(k): k for k in known}
-        out = []
-        for name in sorted(os.listdir(self._dir())):
-            if prefix and not name.startswith(prefix):
-                continue
-            mine = byfile.get(self._path(name))
-            row = {'reference': {'source-name': name},
-                   'size': self._gib(self._path(name)),
-                   'cinder_id': mine['id'] if mine else None,
-                   'extra_info': None, 'safe_to_manage': not mine,
-                   'reason_not_safe': 'already managed' if mine else None}
-            row.update(extra)
-            out.append(row)
-        return volume_utils.paginate_entries_list(
-            out, marker, limit, offset, keys, dirs)
-
-    def get_manageable_volumes(self, cinder_volumes, marker, limit, offset,
-                               sort_keys, sort_dirs):
-        return self._manageable('', cinder_volumes, self._vol, marker, limit,
-                                offset, sort_keys, sort_dirs, {})
-
-    def get_manageable_snapshots(self, cinder_snapshots, marker, limit, offset,
-                                 sort_keys, sort_dirs):
-        return self._manageable('snapshot-', cinder_snapshots, self._snap,
-                                marker, limit, offset, sort_keys, sort_dirs,
-                                {'source_reference': None})
-
-    def unmanage(self, volume):
-        pass
-
     def manage_existing_snapshot(self, snapshot, existing_ref):
         os.rename(self._ref(existing_ref), self._snap(snapshot))
 
     def manage_existing_snapshot_get_size(self, snapshot, existing_ref):
         return self._gib(self._ref(existing_ref))
 
+    def unmanage(self, volume):
+        pass
+
     def unmanage_snapshot(self, snapshot):
         pass
+
+    def get_manageable_volumes(self, cinder_volumes, marker, limit, offset, sort_keys, sort_dirs):
+        rows = self._manageable('volume-', {self._vol(v): v['id'] for v in cinder_volumes}, {})
+        return volume_utils.paginate_entries_list(rows, marker, limit, offset, sort_keys, sort_dirs)
+
+    def get_manageable_snapshots(self, cinder_snapshots, marker, limit, offset, sort_keys, sort_dirs):
+        rows = self._manageable('snapshot-', {self._snap(s): s['id'] for s in cinder_snapshots},
+                                {'source_reference': None})
+        return volume_utils.paginate_entries_list(rows, marker, limit, offset, sort_keys, sort_dirs)
+
+    def _manageable(self, prefix, known, extra):
+        rows = []
+        for name in sorted(os.listdir(self.configuration.evsc_dir)):
+            if name.startswith(prefix):
+                mine = known.get(self._path(name))
+                rows.append({'reference': {'source-name': name}, 'size': self._gib(self._path(name)),
+                             'cinder_id': mine, 'extra_info': None, 'safe_to_manage': not mine,
+                             'reason_not_safe': 'already managed' if mine else None, **extra})
+        return rows

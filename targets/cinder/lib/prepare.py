@@ -11,8 +11,8 @@ import time
 import urllib.error
 import urllib.request
 
-QUOTAS = {'volumes': 1000, 'snapshots': 1000, 'gigabytes': 200000, 'backups': 1000,
-          'backup_gigabytes': 200000, 'groups': 1000, 'per_volume_gigabytes': -1}
+QUOTAS = {'volumes': 1000, 'snapshots': 1000, 'gigabytes': 1000000, 'backups': 1000,
+          'backup_gigabytes': 1000000, 'groups': 1000, 'per_volume_gigabytes': -1}
 START_SECONDS = 90
 
 ap = argparse.ArgumentParser()
@@ -81,5 +81,7 @@ try:
     services() if args.services else prepare()
 except urllib.error.HTTPError as e:
     sys.exit('Error: %s %s: %s' % (e.code, e.url, e.read().decode(errors='replace')[:300]))
+except BrokenPipeError:     # `cinder.sh status | head -1`
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 except OSError as e:
     sys.exit('Error: %s: %s' % (BASE, e))
