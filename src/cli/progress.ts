@@ -1,0 +1,48 @@
+import { isRed, type Verdict } from '../result/verdict.ts';
+import type { TargetConfig } from '../target/config/types.ts';
+
+/** Tells how far a run is. */
+export interface ProgressView {
+  update(progress: { done: number; total: number; id: string; verdict: Verdict }): void;
+  /** Removes the line. */
+  end(): void;
+}
+
+/** How often the line is drawn anew, in milliseconds. */
+const EVERY_MS = 100;
+
+/**
+ * A line that is drawn over itself on a terminal; elsewhere (a log, CI) a line now and then.
+ *
+ * @param options.silent shows nothing at all
+ */
+export function createProgress(
+  stream: NodeJS.WriteStream,
+  options: { readonly silent: boolean; readonly target: TargetConfig },
+): ProgressView {
+  if (options.silent) return { update: () => undefined, end: () => undefined };
+  const live = stream.isTTY && process.env['CI'] === undefined;
+  const { name, endpoint, apis } = options.target;
+  stream.write(`Testing ${name} (${endpoint}): ${apis.join(', ')}\n`);
+  let red = 0;
+  let shown = 0;
+  let tenth = 0;
+  return {
+    update({ done, total, id, verdict }) {
+      if (isRed(verdict)) red += 1;
+      const line = `${done}/${total} cases, ${red} red`;
+      if (live) {
+        const now = performance.now();
+        if (now - shown < EVERY_MS && done < total) return;
+        shown = now;
+        stream.write(`\r\u001b[2K${`${line}  ${id}`.slice(0, Math.max(stream.columns - 1, 20))}`);
+      } else if (Math.floor((done * 10) / Math.max(total, 1)) > tenth) {
+        tenth = Math.floor((done * 10) / total);
+        stream.write(`${line}\n`);
+      }
+    },
+    end() {
+      if (live) stream.write('\r\u001b[2K');
+    },
+  };
+}

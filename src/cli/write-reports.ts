@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { UserError } from '../errors/user-error.ts';
+import { FORMATS } from '../report/index.ts';
+import type { RunResult } from '../result/run-result.ts';
+
+/**
+ * Writes every report of a run into a folder.
+ *
+ * @returns lines that say where they are
+ * @throws {UserError} when a file cannot be written
+ */
+export function writeReports(result: RunResult, folder: string): string {
+  const paths = FORMATS.map((format) => {
+    const path = join(folder, format.file);
+    try {
+      writeFileSync(path, format.render(result));
+    } catch (cause) {
+      throw new UserError(`cannot write the report: ${(cause as Error).message}`, {
+        place: { file: path },
+        cause,
+      });
+    }
+    return path;
+  });
+  const show = (path: string): string => relative(process.cwd(), path) || path;
+  const html = paths.find((path) => path.endsWith('.html'));
+  const rest = paths.filter((path) => path !== html).map((path) => relative(folder, path));
+  return `Report: ${show(html ?? folder)}\nBeside it: ${[...rest, 'allure-results/', 'exchanges.ndjson', 'ledger.ndjson'].join(', ')}\n`;
+}

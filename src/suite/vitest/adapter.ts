@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as allure from 'allure-js-commons';
+import { afterAll, describe, inject, test, type TestContext } from 'vitest';
+import { createLibrary } from '../../contract/library.ts';
+import type { CaseResult } from '../../result/run-result.ts';
+import { isRed } from '../../result/verdict.ts';
+import { UserError } from '../../errors/user-error.ts';
+import { loadSuites } from '../load-suites.ts';
+import { startRun } from '../run.ts';
+import type { Case } from '../types.ts';
+import { RESULT_FILE, type Provided } from './protocol.ts';
+
+// The one place where suites meet Vitest: every case becomes a test that awaits the scheduler's verdict.
+const { config, nonce } = JSON.parse(inject('evsConformance')) as Provided;
+const stop = new AbortController();
+process.once('SIGTERM', () => stop.abort());
+process.on('message', (message) => {
+  if (message === 'evs-conformance:stop') stop.abort();
+});
+const run = startRun(config, {
+  library: createLibrary(),
+  suites: await loadSuites(),
+  stop: stop.signal,
+  ...(nonce === undefined ? {} : { nonce }),
+});
+run.finished.catch(() => undefined);
+
+// Map.groupBy would say it, but Node 20 lacks it.
+const groups = new Map<string, Case[]>();
+for (const planned of run.cases) {
+  const name = `${planned.api.contract.id} › ${planned.suite.id}`;
+  groups.set(name, [...(groups.get(name) ?? []), planned]);
+}
+for (const [name, cases] of groups) {
+  describe.concurrent(name, () => {
+    for (const planned of cases) {
+      test(planned.title, async (context) => show(context, await run.result(planned.fullId)));
+    }
+  });
+}
+describe.concurrent('monitors', () => {
+  for (const operation of run.monitored) {
+    test(`${operation.contract}:${operation.id}`, async (context) =>
+      show(context, await run.monitorResult(operation)));
+  }
+});
+
+afterAll(async () => {
+  try {
+    writeFileSync(join(config.output, RESULT_FILE), JSON.stringify(await run.finished));
+  } catch (error) {
+    const known = error instanceof UserError ? error.toLine() : undefined;
+    const failure = {
+      error: known ?? (error instanceof Error ? (error.stack ?? error.message) : String(error)),
+      known: known !== undefined,
+    };
+    writeFileSync(join(config.output, RESULT_FILE), JSON.stringify(failure));
+  }
+});
+
+async function show(context: TestContext, result: CaseResult): Promise<void> {
+  Object.assign(context.task.meta, { evsConformance: { id: result.id, verdict: result.verdict } });
+  await describeForAllure(result);
+  if (result.verdict === 'skip' || result.verdict === 'inapplicable') context.skip(result.reason);
+  if (!isRed(result.verdict)) return;
+  const findings = result.findings.map(
+    (found) =>
+      `${found.requirement}: ${found.message}\n  expected ${found.expected}\n  actual ${found.actual}\n  ${found.curl}`,
+  );
+  throw new Error([`${result.verdict}: ${result.reason ?? ''}`, ...findings].join('\n'));
+}
+
+async function describeForAllure(result: CaseResult): Promise<void> {
+  await allure.epic(result.contract);
+  await allure.feature(result.suite);
+  await allure.story(result.operations[0] ?? result.contract);
+  await allure.historyId(result.id);
+  await allure.label('verdict', result.verdict);
+  for (const requirement of result.requirements) await allure.tag(requirement);
+  for (const finding of result.findings) {
+    await allure.attachment(
+      `finding ${finding.requirement}`,
+      JSON.stringify(finding, undefined, 2),
+      'application/json',
+    );
+  }
+}
