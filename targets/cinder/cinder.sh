@@ -11,6 +11,7 @@ AUTH_USER=evsc
 ZONE=nova
 DEFAULT_TYPE=SAS
 TYPES=SAS,SSD # the names EVS's documents give `volume_type`
+. "$LIB/packages.sh"
 . "$LIB/config.sh"
 export PYTHONDONTWRITEBYTECODE=1 # no __pycache__ beside our own files
 
@@ -85,44 +86,6 @@ option() { # one option and perhaps its value; TOOK = how many words it was
   esac
 }
 
-# ---- packages
-
-missing_packages() { # prints those that are not installed
-  local p
-  for p in python3-cinder cinder-common python3-sqlalchemy-ext; do
-    dpkg-query -W -f='${db:Status-Abbrev}' "$p" 2>/dev/null | grep -q '^ii' || echo "$p"
-  done
-}
-require_packages() {
-  command -v dpkg-query >/dev/null || die "no dpkg here: this target runs on Debian 12 only"
-  local miss
-  miss=$(missing_packages | tr '\n' ' ')
-  [ -z "$miss" ] || die "missing Debian packages: ${miss% }; as root run '$0 install'"
-  command -v "$PY" >/dev/null || die "no Python at $PY (Debian's own is needed: package python3)"
-}
-cinder_version() { # 2:21.3.1-1~deb12u1 -> 21.3.1
-  dpkg-query -W -f='${Version}' python3-cinder | sed 's/^[0-9]*://; s/-[^-]*$//'
-}
-
-install_packages() {
-  command -v apt-get >/dev/null || die "no apt-get here: this target runs on Debian 12 only"
-  local miss guard= rc=0 log=/var/tmp/evsc-cinder-install.$$.log
-  miss=$(missing_packages | tr '\n' ' ')
-  [ -n "$miss" ] || { echo "nothing to install: Cinder $(cinder_version) is here"; return; }
-  [ "$(id -u)" = 0 ] || die "install needs root (to install: ${miss% })"
-  echo "installing ${miss% } (a minute or two) ..."
-  # exit 101 from policy-rc.d: no package starts a daemon of its own
-  if [ ! -e /usr/sbin/policy-rc.d ]; then
-    printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod 755 /usr/sbin/policy-rc.d && guard=1
-  fi
-  # shellcheck disable=SC2086 # a list of words on purpose
-  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends $miss; } >"$log" 2>&1 || rc=$?
-  [ -z "$guard" ] || rm -f /usr/sbin/policy-rc.d
-  [ $rc = 0 ] || die "apt-get failed: $(grep -E '^E: ' "$log" | tail -1 || tail -1 "$log") (all of it: $log)"
-  rm -f "$log"
-  echo "installed Cinder $(cinder_version)"
-}
-
 # ---- the process
 
 running() { # is the process of our pid file alive, and ours (a pid can be given to another process)?
@@ -153,7 +116,7 @@ failed() { # what log...: one line with the reason found in the logs, then exit 
 up() {
   require_packages
   claim_data
-  { : >>"$CONFIG_OUT"; } 2>/dev/null || die "cannot write $CONFIG_OUT; give another with --config-out"
+  [ -w "$CONFIG_OUT" ] || { [ ! -e "$CONFIG_OUT" ] && [ -w "$(dirname "$CONFIG_OUT")" ]; } || die "cannot write $CONFIG_OUT; give another with --config-out"
   exec 9>"$DATA/lock/up"
   flock -w 120 9 || die "another '$ME up' is at work on $DATA"
   if running; then

@@ -1,19 +1,15 @@
 # Sourced by cinder.sh: writes the files that Cinder and evs-conformance read. Uses DATA, PORT, DELAY, LEVEL, ...
 MARKER=.evs-conformance-cinder
 
-# OpenStack's own default files. They are not ours to publish, so they come out of Debian's package at start:
-# /etc/cinder itself is readable for root and cinder only, the package's other copies are for everyone.
-write_defaults() {
-  cp /usr/share/cinder-common/api-paste.ini "$DATA/api-paste.ini" &&
-    sed -i "s#/etc/cinder/healthcheck_disable#$DATA/healthcheck_disable#" "$DATA/api-paste.ini" &&
-    cinder_common_file etc/cinder/resource_filters.json >"$DATA/resource_filters.json"
-}
-
-cinder_common_file() { # path in the package: from the package archive when the installed one cannot be read
-  cat "/$1" 2>/dev/null && return
-  (cd "$DATA/state" && apt-get download -q cinder-common >"$DATA/log/apt.log" 2>&1) || return 1
-  dpkg-deb --fsys-tarfile "$DATA"/state/cinder-common_*.deb | tar -xO "./$1"
-  rm -f "$DATA"/state/cinder-common_*.deb
+write_defaults() { # api-paste.ini and resource_filters.json, out of Debian's package (see packages.sh)
+  local from=$DEFAULTS
+  if [ ! -r "$from/resource_filters.json" ]; then
+    from=$DATA/state/cinder-common
+    [ -r "$from/resource_filters.json" ] || unpack_defaults "$from" >"$DATA/log/apt.log" 2>&1 ||
+      failed "no default files of Cinder ('$ME install' as root fetches them)" "$DATA/log/apt.log"
+  fi
+  sed "s#/etc/cinder/healthcheck_disable#$DATA/healthcheck_disable#" "$from/api-paste.ini" >"$DATA/api-paste.ini"
+  cp "$from/resource_filters.json" "$DATA/resource_filters.json"
 }
 
 write_config() {

@@ -10,13 +10,12 @@ import time
 
 from oslo_config import cfg
 
-from cinder import exception
 from cinder import interface
 from cinder.volume import configuration
 from cinder.volume import driver
-from cinder.volume import volume_utils
 
-BYTES_PER_GIB = 1 << 20
+import manageable
+
 CAPACITY_GB = 10_000_000    # what the scheduler is told: never the reason for "No valid backend"
 
 OPTS = [
@@ -46,7 +45,7 @@ def copy_sparse(source, target):
 
 
 @interface.volumedriver
-class FileDriver(driver.VolumeDriver):
+class FileDriver(manageable.Manageable, driver.VolumeDriver):
     VERSION = '1.0.0'
     CI_WIKI_NAME = 'none'
 
@@ -85,7 +84,7 @@ class FileDriver(driver.VolumeDriver):
         if source:
             copy_sparse(source, self._vol(volume))
         with open(self._vol(volume), 'r+b' if source else 'wb') as f:
-            f.truncate(volume['size'] * BYTES_PER_GIB)
+            f.truncate(volume['size'] * manageable.BYTES_PER_GIB)
 
     # ---- set-up
     def do_setup(self, context):
@@ -120,7 +119,7 @@ class FileDriver(driver.VolumeDriver):
 
     def extend_volume(self, volume, new_size):
         self._wait()
-        os.truncate(self._vol(volume), int(new_size) * BYTES_PER_GIB)
+        os.truncate(self._vol(volume), int(new_size) * manageable.BYTES_PER_GIB)
 
     def create_cloned_volume(self, volume, src_vref):
         self._make(volume, self._vol(src_vref))
@@ -173,55 +172,3 @@ class FileDriver(driver.VolumeDriver):
 
     def terminate_connection_snapshot(self, snapshot, connector, **kwargs):
         pass
-
-    # ---- manage and unmanage
-    def _ref(self, existing_ref):
-        name = existing_ref.get('source-name') or existing_ref.get('source-id')
-        if not name:
-            raise exception.ManageExistingInvalidReference(
-                existing_ref=existing_ref, reason='source-name is required')
-        path = self._path(os.path.basename(name))
-        if not os.path.exists(path):
-            raise exception.ManageExistingInvalidReference(existing_ref=existing_ref, reason='no such file')
-        return path
-
-    @staticmethod
-    def _gib(path):
-        return max(1, -(-os.path.getsize(path) // BYTES_PER_GIB))
-
-    def manage_existing(self, volume, existing_ref):
-        os.rename(self._ref(existing_ref), self._vol(volume))
-
-    def manage_existing_get_size(self, volume, existing_ref):
-        return self._gib(self._ref(existing_ref))
-
-    def manage_existing_snapshot(self, snapshot, existing_ref):
-        os.rename(self._ref(existing_ref), self._snap(snapshot))
-
-    def manage_existing_snapshot_get_size(self, snapshot, existing_ref):
-        return self._gib(self._ref(existing_ref))
-
-    def unmanage(self, volume):
-        pass
-
-    def unmanage_snapshot(self, snapshot):
-        pass
-
-    def get_manageable_volumes(self, cinder_volumes, marker, limit, offset, sort_keys, sort_dirs):
-        rows = self._manageable('volume-', {self._vol(v): v['id'] for v in cinder_volumes}, {})
-        return volume_utils.paginate_entries_list(rows, marker, limit, offset, sort_keys, sort_dirs)
-
-    def get_manageable_snapshots(self, cinder_snapshots, marker, limit, offset, sort_keys, sort_dirs):
-        rows = self._manageable('snapshot-', {self._snap(s): s['id'] for s in cinder_snapshots},
-                                {'source_reference': None})
-        return volume_utils.paginate_entries_list(rows, marker, limit, offset, sort_keys, sort_dirs)
-
-    def _manageable(self, prefix, known, extra):
-        rows = []
-        for name in sorted(os.listdir(self.configuration.evsc_dir)):
-            if name.startswith(prefix):
-                mine = known.get(self._path(name))
-                rows.append({'reference': {'source-name': name}, 'size': self._gib(self._path(name)),
-                             'cinder_id': mine, 'extra_info': None, 'safe_to_manage': not mine,
-                             'reason_not_safe': 'already managed' if mine else None, **extra})
-        return rows
