@@ -19,15 +19,15 @@ export function auditOperation(
   prose: ReadonlyMap<string, string>,
 ): OperationAudit {
   const walk = newWalk();
-  compareRoute(operation, section, walk);
-  for (const part of ['path', 'query', 'header'] as const)
-    compareParameters(operation, section, part, prose, walk);
+  const audit = { operation, section, prose, walk };
+  compareRoute(audit);
+  for (const part of ['path', 'query', 'header'] as const) compareParameters(audit, part);
   const request = operation.requestBody?.schema;
-  compareMessage(operation, request, section, { side: 'request' }, prose, walk);
+  compareMessage(audit, request, { side: 'request' });
   for (const status of bodyStatuses(operation, section)) {
     const response = operation.responses.find((candidate) => candidate.status === status);
     const schema = response?.schema ?? (status >= 400 ? contract.errorBody : undefined);
-    compareMessage(operation, schema, section, { side: 'response', status }, prose, walk);
+    compareMessage(audit, schema, { side: 'response', status });
   }
   const differences = walk.differences.map((difference) => ({
     ...difference,
@@ -37,7 +37,19 @@ export function auditOperation(
   return { tables: walk.visited.size, rows: walk.rows, differences };
 }
 
-function compareRoute(operation: Operation, section: DocumentSection, walk: TableWalk): void {
+interface Audit {
+  readonly operation: Operation;
+  readonly section: DocumentSection;
+  readonly prose: ReadonlyMap<string, string>;
+  readonly walk: TableWalk;
+}
+
+interface Message {
+  readonly side: 'request' | 'response';
+  readonly status?: number;
+}
+
+function compareRoute({ operation, section, walk }: Audit): void {
   const line = section.line;
   const add = (kind: 'method' | 'path' | 'status', document: string, contract: string): void => {
     if (document !== contract) walk.differences.push({ kind, line, document, contract, cited: [] });
@@ -48,13 +60,8 @@ function compareRoute(operation: Operation, section: DocumentSection, walk: Tabl
   add('status', section.statuses.join(', '), statuses.toSorted((a, b) => a - b).join(', '));
 }
 
-function compareParameters(
-  operation: Operation,
-  section: DocumentSection,
-  part: Parameter['in'],
-  prose: ReadonlyMap<string, string>,
-  walk: TableWalk,
-): void {
+function compareParameters({ operation, section, prose, walk }: Audit, part: Parameter['in']): void {
+  const scope = { document: operation.source.document, prose, above: '' };
   const tables = section.tables.filter((table) => table.part === part && table.side === 'request');
   const parameters = operation.parameters.filter((parameter) => parameter.in === part);
   const known = new Set<string>();
@@ -65,15 +72,7 @@ function compareParameters(
       known.add(row.name);
       const parameter = parameters.find((candidate) => sameName(candidate, row.name));
       if (parameter === undefined) walk.differences.push(missing(table, row.name, row.line, row.type));
-      else
-        compareRow(
-          table,
-          row,
-          [parameter.schema],
-          parameter.required,
-          { document: operation.source.document, prose },
-          walk,
-        );
+      else compareRow(table, row, [parameter.schema], parameter.required, scope, walk);
     }
   }
   for (const parameter of parameters) {
@@ -123,14 +122,8 @@ function bodyStatuses(operation: Operation, section: DocumentSection): number[] 
   return [...new Set([...documented, ...modelled.map((response) => response.status)])];
 }
 
-function compareMessage(
-  operation: Operation,
-  schema: Schema | undefined,
-  section: DocumentSection,
-  { side, status }: { side: 'request' | 'response'; status?: number },
-  prose: ReadonlyMap<string, string>,
-  walk: TableWalk,
-): void {
+function compareMessage(audit: Audit, schema: Schema | undefined, { side, status }: Message): void {
+  const { operation, section, prose, walk } = audit;
   const part = `${side}-body`;
   const tables = section.tables.filter(
     (table) =>
@@ -140,7 +133,8 @@ function compareMessage(
   const scope = { tables, document, namesOnly: status !== undefined && status >= 400, prose };
   const roots = tables.filter((table) => table.part === part);
   if (schema !== undefined) {
-    for (const root of roots) compareTable(root, [schema], scope, walk, [operation.source]);
+    for (const root of roots)
+      compareTable(root, [schema], scope, walk, { sources: [operation.source], text: '' });
     comparePlaced(schema, scope, walk, document);
     if (roots.length === 0 && !scope.namesOnly) undocumentedBody(schema, section, side, walk);
   }
@@ -172,7 +166,7 @@ function comparePlaced(
     const named = places.find((node) =>
       sourcesOf([node]).some((s) => s.document === document && s.tables?.includes(table.number)),
     );
-    if (named !== undefined) compareTable(table, [named], scope, walk, []);
+    if (named !== undefined) compareTable(table, [named], scope, walk, { sources: [], text: '' });
   }
 }
 

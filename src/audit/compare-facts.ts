@@ -101,7 +101,10 @@ function statedBounds(facts: RowFacts, row: DocumentRow, schemas: readonly Schem
   want('length', 'maxLength', facts.maxLength);
   want('length', 'maxLength', facts.maxCharacters);
   want('length', 'x-maxBytes', facts.maxBytes);
-  if (!deep && facts.fixedBytes !== undefined) want('length', 'x-maxBytes', facts.fixedBytes);
+  const fixed = facts.fixedBytes;
+  // As many characters as bytes leave room for nothing but ASCII.
+  const inCharacters = fixed !== undefined && has('minLength', fixed) && has('maxLength', fixed);
+  if (!deep && !inCharacters) want('length', 'x-maxBytes', fixed);
   want('items', 'maxItems', typeShape(row.type).type === 'array' ? facts.maxItems : undefined);
   return found;
 }

@@ -27,6 +27,19 @@ export interface TableScope {
   readonly prose: ReadonlyMap<string, string>;
 }
 
+/** What the rows on the way to a table say of everything below them. */
+export interface Above {
+  /** Sources of the schemas above, which a property inherits. */
+  readonly sources: readonly Source[];
+  /** Description cells of the rows above: a map's row says how long its keys and values may be. */
+  readonly text: string;
+}
+
+/** What a row is read with. */
+export interface RowScope extends Pick<TableScope, 'document' | 'prose'> {
+  readonly above: string;
+}
+
 /** Starts a walk. */
 export function newWalk(): TableWalk {
   return { differences: [], visited: new Set(), rows: 0 };
@@ -35,20 +48,18 @@ export function newWalk(): TableWalk {
 /**
  * Holds a table against the schemas of the object that it describes, both ways, and follows its rows into the tables of
  * the objects that they name.
- *
- * @param cited sources of the schemas above, which a property inherits
  */
 export function compareTable(
   table: DocumentTable,
   schemas: readonly Schema[],
   scope: TableScope,
   walk: TableWalk,
-  cited: readonly Source[],
+  above: Above,
 ): void {
   if (walk.visited.has(table.number)) return;
   walk.visited.add(table.number);
   walk.rows += table.rows.length;
-  const sources = [...cited, ...sourcesOf(schemas)];
+  const sources = [...above.sources, ...sourcesOf(schemas)];
   if (!scope.namesOnly) checkSource(table, sources, schemas, scope, walk);
   const view = viewOf(schemas);
   for (const row of table.rows) {
@@ -59,8 +70,9 @@ export function compareTable(
       add(walk, 'row-missing', table, row, says, 'no such property', errataOf(schemas));
       continue;
     }
-    if (!scope.namesOnly) compareRow(table, row, property, view.required.has(row.name), scope, walk);
-    follow(table, row, property, scope, walk, sources);
+    if (!scope.namesOnly)
+      compareRow(table, row, property, view.required.has(row.name), { ...scope, above: above.text }, walk);
+    follow(table, row, property, scope, walk, { sources, text: above.text });
   }
   if (!scope.namesOnly) inventedRows(table, view.properties, walk);
 }
@@ -86,10 +98,10 @@ export function compareRow(
   row: DocumentRow,
   property: readonly Schema[],
   required: boolean,
-  scope: Pick<TableScope, 'document' | 'prose'>,
+  scope: RowScope,
   walk: TableWalk,
 ): void {
-  const prose = proseOf(property, scope);
+  const prose = `${scope.above}\n${proseOf(property, scope)}`;
   const cited = errataOf(property);
   if (row.required !== undefined && row.required !== required) {
     add(walk, 'required', table, row, yesNo(row.required), yesNo(required), cited);
@@ -100,7 +112,7 @@ export function compareRow(
 }
 
 /** Text of the sections that the schemas name, without tables, as where their values stand. */
-function proseOf(schemas: readonly Schema[], scope: Pick<TableScope, 'document' | 'prose'>): string {
+function proseOf(schemas: readonly Schema[], scope: RowScope): string {
   return sourcesOf(schemas)
     .filter((source) => source.document === scope.document && source.tables === undefined)
     .map((source) => scope.prose.get(source.section) ?? '')
@@ -113,12 +125,12 @@ function follow(
   property: readonly Schema[],
   scope: TableScope,
   walk: TableWalk,
-  cited: readonly Source[],
+  above: Above,
 ): void {
   const shape = typeShape(row.type);
   const object = shape.object ?? shape.items?.object;
   const children = shape.type === 'array' ? itemsOf(property) : property;
-  const inner = [...cited, ...sourcesOf(property)];
+  const inner = { sources: [...above.sources, ...sourcesOf(property)], text: `${above.text}\n${row.text}` };
   const next = scope.tables.find((candidate) => candidate.part === 'object' && candidate.caption === object);
   if (next !== undefined) compareTable(next, children, scope, walk, inner);
   else if (!scope.namesOnly) inventedBelow(table, row, children, walk);

@@ -7,46 +7,64 @@ const EXPLAINS: Readonly<Record<DifferenceKind, readonly string[]>> = {
   method: ['method', 'path'],
   path: ['path', 'name'],
   status: ['status'],
-  table: ['table', 'missing', 'name'],
+  table: ['table', 'missing', 'name', 'shape'],
   source: ['source'],
   'row-missing': ['name', 'missing', 'row'],
-  'row-invented': ['name', 'example', 'row', 'missing', 'extra'],
+  'row-invented': ['name', 'example', 'row', 'missing', 'extra', 'shape'],
   type: ['type', 'example'],
   nullable: ['nullable'],
   required: ['required'],
   enum: ['enum'],
   default: ['default'],
-  length: ['length'],
-  range: ['range'],
-  items: ['length', 'range', 'items'],
+  length: ['length', 'bound', 'bounds'],
+  range: ['range', 'bound', 'bounds'],
+  items: ['length', 'range', 'items', 'bound', 'bounds'],
   example: ['example', 'nullable', 'type', 'required', 'enum', 'length', 'range', 'name', 'format'],
 };
 
-const COMPARABLE: ReadonlySet<string> = new Set(Object.values(EXPLAINS).flat());
+/** Kinds of which the audit sees every case in a table; the others are about prose, links and examples too. */
+const COMPARABLE: ReadonlySet<string> = new Set([
+  'type',
+  'nullable',
+  'required',
+  'enum',
+  'default',
+  'length',
+  'range',
+  'status',
+]);
 
-/** Whether the audit compares what an erratum of this kind is about. */
+/** Whether the audit compares all that an erratum of this kind can be about. */
 export function isComparable(kind: string): boolean {
   return COMPARABLE.has(kind);
 }
 
 /**
- * The erratum that explains a difference: of a fitting kind and row, and either of the same section and table or cited
- * (`x-errata`) at the very place in the contract.
+ * The erratum that explains a difference: of a fitting kind and row, and either of the same section and table or, where
+ * there is none, cited (`x-errata`) at the very place in the contract.
  */
 export function explain(difference: AuditDifference, errata: readonly Erratum[]): Erratum | undefined {
-  const fitting = errata.filter((erratum) => EXPLAINS[difference.kind].includes(erratum.kind));
-  return fitting.find((erratum) => isNear(difference, erratum) && sameRow(difference, erratum));
+  const fitting = errata.filter(
+    (erratum) => EXPLAINS[difference.kind].includes(erratum.kind) && sameRow(difference, erratum),
+  );
+  return (
+    fitting.find((erratum) => samePlace(difference, erratum)) ??
+    fitting.find((erratum) => difference.cited.includes(erratum.id))
+  );
 }
 
-function isNear(difference: AuditDifference, erratum: Erratum): boolean {
-  if (difference.cited.includes(erratum.id)) return true;
-  if (erratum.source.section !== difference.section) return false;
+function samePlace(difference: AuditDifference, erratum: Erratum): boolean {
   const tables = erratum.source.tables;
-  return tables === undefined || difference.table === undefined || tables.includes(difference.table);
+  if (difference.table !== undefined && tables !== undefined) return tables.includes(difference.table);
+  return erratum.source.section === difference.section;
 }
 
 function sameRow(difference: AuditDifference, erratum: Erratum): boolean {
-  if (erratum.row === undefined) return difference.row === undefined || difference.cited.includes(erratum.id);
+  if (erratum.row === undefined) {
+    // The shape of a whole body is not about one row.
+    const whole = difference.row === undefined || erratum.kind === 'shape';
+    return whole || difference.cited.includes(erratum.id);
+  }
   if (difference.row === undefined) return difference.kind === 'example';
   return erratum.row === difference.row || lastName(erratum.row) === lastName(difference.row);
 }

@@ -14,7 +14,7 @@ type NumberFact =
 /** Wordings that state a number, looked for in a cell without its white space. The first that fits wins. */
 const NUMBERS: readonly (readonly [NumberFact, RegExp])[] = [
   ['minimum', /最小值：?(-?\d+)/u],
-  ['minimum', /大于0的整数/u],
+  ['minimum', /大于0(?:小于[^，。]*)?的整数/u],
   ['maximum', /最大值：?(-?\d+)/u],
   ['maximum', /最大设置为(\d+)/u],
   ['minLength', /最小长度：(\d+)/u],
