@@ -18,8 +18,6 @@ const KINDS: ReadonlyMap<string, FailureKind> = new Map<string, FailureKind>([
   ['ECONNABORTED', 'reset'],
   ['EPIPE', 'reset'],
   ['UND_ERR_SOCKET', 'reset'],
-  // The connection ended within a chunked body.
-  ['HPE_INVALID_EOF_STATE', 'reset'],
   ['ETIMEDOUT', 'timeout'],
   ['UND_ERR_CONNECT_TIMEOUT', 'timeout'],
   ['ENOTFOUND', 'dns'],
@@ -44,11 +42,20 @@ const WORDS: Readonly<Record<FailureKind, string>> = {
   other: 'the exchange failed',
 };
 
+// undici's words for 101 Switching Protocols and 100 Continue that nobody asked for.
+const UNASKED_UPGRADE = 'bad upgrade';
+const UNASKED_CONTINUE = 'bad response';
+// Allowed to the target (RFC 9110, section 15.2.1), so not its fault.
+const CONTINUE_MESSAGE =
+  'the target sent 100 Continue unasked, which the HTTP library of this client does not support';
+
 /** Sorts an error of undici or the socket into a kind, with a message for people. */
 export function toFailure(error: unknown, progress: Progress): Failure {
-  const code = errorCode(error);
   const text = error instanceof Error ? error.message : String(error);
-  const kind = kindOf(code, text, progress);
+  const code = errorCode(error);
+  const isParser = error instanceof Error && error.name === 'HTTPParserError';
+  const kind = isParser ? kindOfParserError(text, progress) : kindOf(code, text, progress);
+  if (text === UNASKED_CONTINUE) return { kind, message: CONTINUE_MESSAGE };
   return { kind, message: `${WORDS[kind]}${where(kind, progress)} (${describe(code, text)})` };
 }
 
@@ -67,14 +74,19 @@ function errorCode(error: unknown): string {
 }
 
 function kindOf(code: string, text: string, progress: Progress): FailureKind {
-  // undici's words for an answer nobody asked for: 100 Continue, 101 Switching Protocols.
-  if (code === 'UND_ERR_SOCKET' && text.startsWith('bad ')) return 'protocol';
+  if (text === UNASKED_CONTINUE) return 'other';
+  if (text === UNASKED_UPGRADE) return 'protocol';
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' && endedEarly(progress)) return 'reset';
   const known = KINDS.get(code);
   if (known !== undefined) return known;
-  if (code.startsWith('HPE_')) return 'protocol';
   if (code.startsWith('EAI_')) return 'dns';
   return /CERT|_TLS_|_SSL_|SIGNED|UNABLE_TO_/.test(code) ? 'tls' : 'other';
+}
+
+/** undici means to give its parser's errors the codes of llhttp, but leaves them without. */
+function kindOfParserError(text: string, progress: Progress): FailureKind {
+  // llhttp's words for a connection that ended within a chunked body.
+  return progress.status > 0 && /EOF/.test(text) ? 'reset' : 'protocol';
 }
 
 function endedEarly(progress: Progress): boolean {

@@ -63,8 +63,9 @@ function writtenForms(secret: string): string[] {
   // A lone surrogate has no percent-encoding; it is sent as U+FFFD, so that is the form to look for.
   const percent = encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'));
   const strict = percent.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  const form = new URLSearchParams({ '': secret }).toString().slice(1);
   const forms = [secret, json, json.replaceAll('/', '\\/'), asciiJson(json, false), asciiJson(json, true)];
-  for (const encoded of [percent, strict, strict.replaceAll('%20', '+')]) {
+  for (const encoded of [percent, strict, form]) {
     forms.push(
       encoded,
       encoded.replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase()),
