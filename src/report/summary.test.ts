@@ -21,7 +21,9 @@ describe('renderSummary', () => {
     );
     expect(text).toMatch(/^cinder\/v3 +conformant +15 pass, 1 skip$/m);
     expect(text).toMatch(/^easystack-6\.2\.1\/v3 {2}blocked +1 blocked, 15 pass$/m);
-    expect(text).toMatch(/must requirements: \d+ of 28 held, 3 failed, 1 unstable, 1 known; operations reached: 8 of 9/);
+    expect(text).toMatch(
+      /must requirements: \d+ of 28 held, 3 failed, 1 unstable, 1 known; operations reached: 8 of 9/,
+    );
   });
 
   it('renderSummary() says nothing of findings, expectations and leftovers where there are none', () => {

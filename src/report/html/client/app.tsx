@@ -1,0 +1,117 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { runWord } from '../../model/run-word.ts';
+import { visibleLine } from '../../text/visible.ts';
+import { Tag } from './parts/tag.tsx';
+import type { ReportData } from './report-data.ts';
+import { href, useRoute, type Route } from './route.ts';
+import { Cases } from './views/cases.tsx';
+import { CasePage, FindingPage, OperationPage, RequirementPage, Unknown } from './views/details.tsx';
+import { Findings } from './views/findings.tsx';
+import { Matrix } from './views/matrix.tsx';
+import { Observations } from './views/observations.tsx';
+import { Overview } from './views/overview.tsx';
+import { Requirements } from './views/requirements.tsx';
+import { Run } from './views/run.tsx';
+
+const TABS: readonly (readonly [view: string, label: string])[] = [
+  ['overview', 'Overview'],
+  ['matrix', 'Matrix'],
+  ['findings', 'Findings'],
+  ['cases', 'Cases'],
+  ['requirements', 'Requirements'],
+  ['observations', 'Observations'],
+  ['run', 'Run'],
+];
+
+/** The tab under which a detail page stands. */
+const PARENTS: Readonly<Record<string, string>> = {
+  case: 'cases',
+  finding: 'findings',
+  operation: 'matrix',
+  requirement: 'requirements',
+};
+
+/** The whole report. */
+export function App({ data }: { readonly data: ReportData }): VNode {
+  const route = useRoute();
+  const main = useRef<HTMLElement>(null);
+  useNewPage(main, route);
+  const current = PARENTS[route.view] ?? route.view;
+  return (
+    <>
+      <a class="skip" href={location.hash || '#/'} onClick={(event) => skipTo(event, main.current)}>
+        Skip to content
+      </a>
+      <header>
+        <div class="bar-top">
+          <a class="brand" href={href('overview')}>
+            {visibleLine(data.result.target.name)}
+          </a>
+          <Tag word={runWord(data.result)} />
+          <time dateTime={data.result.startedAt}>{visibleLine(data.result.startedAt.slice(0, 10))}</time>
+        </div>
+        <nav aria-label="Report">
+          {TABS.map(([view, label]) => (
+            <a key={view} href={href(view)} aria-current={view === current ? 'page' : undefined}>
+              {label}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main ref={main}>
+        <View data={data} route={route} />
+      </main>
+    </>
+  );
+}
+
+function View({ data, route }: { readonly data: ReportData; readonly route: Route }): VNode {
+  const id = route.params['id'] ?? '';
+  switch (route.view) {
+    case 'overview':
+      return <Overview data={data} />;
+    case 'matrix':
+      return <Matrix data={data} />;
+    case 'findings':
+      return <Findings data={data} route={route} />;
+    case 'cases':
+      return <Cases data={data} route={route} />;
+    case 'requirements':
+      return <Requirements data={data} route={route} />;
+    case 'observations':
+      return <Observations data={data} route={route} />;
+    case 'run':
+      return <Run data={data} />;
+    case 'case':
+      return <CasePage key={id} data={data} id={id} />;
+    case 'finding':
+      return <FindingPage key={id} data={data} id={id} />;
+    case 'operation':
+      return <OperationPage key={id} data={data} id={id} />;
+    case 'requirement':
+      return <RequirementPage key={id} data={data} id={id} />;
+    default:
+      return <Unknown kind="page" id={route.view} />;
+  }
+}
+
+/** On a new page: the title of the window, the top of the page, and the focus on its heading for screen readers. */
+function useNewPage(main: { readonly current: HTMLElement | null }, route: Route): void {
+  const page = `${route.view} ${route.params['id'] ?? ''}`;
+  const first = useRef(true);
+  useEffect(() => {
+    const heading = main.current?.querySelector('h1');
+    document.title = `${heading?.textContent ?? 'Report'} · conformance report`;
+    if (!first.current) {
+      scrollTo(0, 0);
+      heading?.focus({ preventScroll: true });
+    }
+    first.current = false;
+  }, [page]);
+}
+
+function skipTo(event: Event, main: HTMLElement | null): void {
+  event.preventDefault();
+  main?.querySelector('h1')?.focus();
+}

@@ -1,0 +1,39 @@
+import type { VNode } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { visible } from '../../../text/visible.ts';
+import { jsonLines } from '../json-lines.ts';
+import { CopyButton } from './copy-button.tsx';
+
+const CAP = 8000;
+
+/** A message body: indented when it is JSON, with the deviating value marked, or exactly as sent. */
+export function Body({ text, pointer }: { readonly text: string; readonly pointer?: string }): VNode {
+  const [raw, setRaw] = useState(false);
+  const [whole, setWhole] = useState(text.length <= CAP);
+  const lines = useMemo(() => jsonLines(text, pointer), [text, pointer]);
+  const cut = whole ? text : text.slice(0, CAP);
+  return (
+    <div class="body">
+      <div class="body-tools">
+        {lines !== undefined && (
+          <button type="button" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+            {raw ? 'Indent' : 'As sent'}
+          </button>
+        )}
+        <CopyButton text={text} />
+      </div>
+      <pre tabIndex={0}>
+        {raw || lines === undefined || !whole
+          ? visible(cut)
+          : lines.map((line, index) =>
+              line.marked ? <mark key={index}>{`${visible(line.text)}\n`}</mark> : `${visible(line.text)}\n`,
+            )}
+      </pre>
+      {!whole && (
+        <button type="button" onClick={() => setWhole(true)}>
+          Show all {text.length} characters
+        </button>
+      )}
+    </div>
+  );
+}

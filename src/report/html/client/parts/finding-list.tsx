@@ -1,0 +1,39 @@
+import type { VNode } from 'preact';
+import type { FindingGroup } from '../../../model/finding-groups.ts';
+import { plural } from '../../../text/plural.ts';
+import { visible, visibleLine } from '../../../text/visible.ts';
+import { href } from '../route.ts';
+import { PagedList } from './paged-list.tsx';
+import { Level, Tag } from './tag.tsx';
+
+/** Distinct findings as a list; each leads to its own page. */
+export function FindingList(props: {
+  readonly groups: readonly FindingGroup[];
+  readonly empty: string;
+}): VNode {
+  return (
+    <PagedList
+      items={props.groups}
+      empty={props.empty}
+      render={(group) => <Row key={group.key} group={group} />}
+    />
+  );
+}
+
+function Row({ group }: { readonly group: FindingGroup }): VNode {
+  const [first] = group.findings;
+  return (
+    <li>
+      <a class="row" href={href('finding', { id: first.id })}>
+        <Tag word={group.verdict} />
+        <span class="main">
+          <span class="title">{visible(first.message)}</span>
+          <span class="id">{visibleLine(group.requirement)}</span>
+        </span>
+        <span class="aside">
+          <Level level={group.level} /> {plural(group.cases.length, 'case')}
+        </span>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,123 @@
+import type { VNode } from 'preact';
+import type { Finding as FindingRecord } from '../../../../result/finding.ts';
+import { replayCommand } from '../../../model/replay-command.ts';
+import { visible, visibleLine } from '../../../text/visible.ts';
+import type { ReportData } from '../report-data.ts';
+import { href } from '../route.ts';
+import { Body } from './body.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { Exchange } from './exchange.tsx';
+import { Level } from './tag.tsx';
+import { Source } from './source.tsx';
+
+/** A finding in full: the claim, what came instead, and everything needed to see it again. */
+export function Finding({
+  data,
+  finding,
+  caseId,
+}: {
+  readonly data: ReportData;
+  readonly finding: FindingRecord;
+  readonly caseId: string;
+}): VNode {
+  const requirement = data.requirements.get(finding.requirement);
+  return (
+    <article class="finding">
+      <h3>{visible(finding.message)}</h3>
+      <p class="claim">
+        <Level level={finding.level} />{' '}
+        <a class="id" href={href('requirement', { id: finding.requirement })}>
+          {visibleLine(finding.requirement)}
+        </a>
+        {requirement !== undefined && (
+          <>
+            <q>{visible(requirement.record.text)}</q>
+            <Source source={requirement.record.source} />
+          </>
+        )}
+      </p>
+      <div class="pair">
+        <Side title="Expected" text={finding.expected} tone="tone-pass" />
+        <Side title="Actual" text={finding.actual} tone="tone-fail" />
+      </div>
+      {finding.pointer !== undefined && (
+        <p class="fact">
+          <b>Where</b> <code>{visibleLine(finding.pointer) || '(the whole body)'}</code>
+        </p>
+      )}
+      {finding.expectation !== undefined && (
+        <p class="fact">
+          <b>Listed at</b> <code>{visibleLine(finding.expectation)}</code>
+        </p>
+      )}
+      {finding.counterexample !== undefined && (
+        <>
+          <h4>Smallest input that shows it</h4>
+          <Body text={JSON.stringify(finding.counterexample)} />
+        </>
+      )}
+      <h4>See it again</h4>
+      <Command text={finding.curl} />
+      <Command text={replayCommand(caseId, finding.seed)} />
+      <Evidence data={data} finding={finding} />
+    </article>
+  );
+}
+
+function Side(props: { readonly title: string; readonly text: string; readonly tone: string }): VNode {
+  return (
+    <div class={`side ${props.tone}`}>
+      <h4>{props.title}</h4>
+      <pre tabIndex={0}>{visible(props.text)}</pre>
+    </div>
+  );
+}
+
+/** A command line with a button that copies it unchanged. */
+export function Command({ text }: { readonly text: string }): VNode {
+  return (
+    <div class="command">
+      <pre tabIndex={0}>{visible(text)}</pre>
+      <CopyButton text={text} />
+    </div>
+  );
+}
+
+function Evidence({ data, finding }: { readonly data: ReportData; readonly finding: FindingRecord }): VNode {
+  const found = finding.exchanges.map((id) => data.exchanges.get(id) ?? id);
+  // The telling exchange stands last in the record and first here.
+  const [telling, ...before] = found.toReversed();
+  return (
+    <>
+      <h4>Evidence</h4>
+      {telling === undefined && <p class="muted">No exchange was recorded.</p>}
+      {telling !== undefined &&
+        (typeof telling === 'number' ? (
+          <Missing id={telling} />
+        ) : (
+          <Exchange
+            exchange={telling}
+            {...(finding.pointer === undefined ? {} : { pointer: finding.pointer })}
+          />
+        ))}
+      {before.length > 0 && (
+        <details>
+          <summary>What was sent before ({before.length})</summary>
+          {before
+            .toReversed()
+            .map((each) =>
+              typeof each === 'number' ? (
+                <Missing key={each} id={each} />
+              ) : (
+                <Exchange key={each.id} exchange={each} />
+              ),
+            )}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Missing({ id }: { readonly id: number }): VNode {
+  return <p class="muted">Exchange #{id} stands in exchanges.ndjson beside this report.</p>;
+}

@@ -1,0 +1,45 @@
+import type { VNode } from 'preact';
+import type { Observation } from '../../../../result/run-result.ts';
+import { visible, visibleLine } from '../../../text/visible.ts';
+import type { ReportData } from '../report-data.ts';
+import { href } from '../route.ts';
+import { Exchange } from './exchange.tsx';
+import { PagedList } from './paged-list.tsx';
+
+/** What the target was seen to do where the documents are silent. */
+export function ObservationList(props: {
+  readonly data: ReportData;
+  readonly items: readonly Observation[];
+}): VNode {
+  return (
+    <PagedList
+      items={props.items}
+      empty="Nothing was observed."
+      render={(item) => <Row key={`${item.requirement} ${item.message}`} data={props.data} item={item} />}
+    />
+  );
+}
+
+function Row({ data, item }: { readonly data: ReportData; readonly item: Observation }): VNode {
+  const exchange = data.exchanges.get(item.exchange);
+  return (
+    <li class="observation">
+      <div class="row">
+        <span class="times">{item.count}×</span>
+        <span class="main">
+          <span class="title">{visible(item.message)}</span>
+          <a class="id" href={href('requirement', { id: item.requirement })}>
+            {visibleLine(item.requirement)}
+          </a>
+        </span>
+        <span class="aside">#{item.exchange}</span>
+      </div>
+      {exchange !== undefined && (
+        <details>
+          <summary>First seen in</summary>
+          <Exchange exchange={exchange} />
+        </details>
+      )}
+    </li>
+  );
+}

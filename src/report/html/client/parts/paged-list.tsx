@@ -1,0 +1,36 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useState } from 'preact/hooks';
+
+const PAGE = 100;
+
+/**
+ * Shows the first items of a long list and more on demand: thousands of rows at once would make every key press slow.
+ * Give it a `key` that changes with the filter, so that a new selection starts at its top.
+ */
+export function PagedList<Item>({
+  items,
+  render,
+  empty,
+}: {
+  readonly items: readonly Item[];
+  readonly render: (item: Item) => ComponentChildren;
+  readonly empty: string;
+}): VNode {
+  const [shown, setShown] = useState(PAGE);
+  if (items.length === 0) return <p class="empty">{empty}</p>;
+  return (
+    <>
+      <ul class="list">{items.slice(0, shown).map(render)}</ul>
+      {shown < items.length && (
+        <p class="more">
+          <button type="button" onClick={() => setShown(shown + PAGE * 2)}>
+            Show more
+          </button>
+          <span>
+            {shown} of {items.length} shown
+          </span>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ExchangeRecord } from '../../../result/exchange-record.ts';
+import type {
+  CaseResult,
+  ContractRecord,
+  OperationRecord,
+  RequirementRecord,
+  RunResult,
+} from '../../../result/run-result.ts';
+import { contractOverviews, type ContractOverview } from '../../model/contract-overview.ts';
+import { findingGroups, type FindingGroup } from '../../model/finding-groups.ts';
+import { operationStatuses, type OperationStatus } from '../../model/matrix.ts';
+import { requirementStatuses, type RequirementStatus } from '../../model/requirement-status.ts';
+
+/** A requirement with what the run learnt about it. */
+export interface RequirementRow {
+  readonly record: RequirementRecord;
+  readonly contract: string;
+  readonly status: RequirementStatus;
+}
+
+/** The run result and everything that views look up in it, computed once. */
+export interface ReportData {
+  readonly result: RunResult;
+  readonly overviews: readonly ContractOverview[];
+  readonly groups: readonly FindingGroup[];
+  readonly cases: ReadonlyMap<string, CaseResult>;
+  readonly operations: ReadonlyMap<string, OperationRecord>;
+  readonly operationStatuses: ReadonlyMap<
+    string,
+    { readonly status: OperationStatus; readonly cases: number }
+  >;
+  readonly requirements: ReadonlyMap<string, RequirementRow>;
+  readonly exchanges: ReadonlyMap<number, ExchangeRecord>;
+}
+
+/** Indexes a run result; takes time in proportion to its size. */
+export function reportData(result: RunResult): ReportData {
+  const statuses = requirementStatuses(result);
+  return {
+    result,
+    overviews: contractOverviews(result, statuses),
+    groups: findingGroups(result.cases),
+    cases: new Map(result.cases.map((one) => [one.id, one])),
+    operations: new Map(
+      result.contracts.flatMap(({ operations }) => operations.map((each) => [each.id, each])),
+    ),
+    operationStatuses: operationStatuses(result),
+    requirements: new Map(result.contracts.flatMap((contract) => requirementRows(contract, statuses))),
+    exchanges: new Map(result.exchanges.map((exchange) => [exchange.id, exchange])),
+  };
+}
+
+function requirementRows(
+  contract: ContractRecord,
+  statuses: ReadonlyMap<string, RequirementStatus>,
+): (readonly [string, RequirementRow])[] {
+  return contract.requirements.map((record) => [
+    record.id,
+    { record, contract: contract.id, status: statuses.get(record.id) ?? 'untested' },
+  ]);
+}
+
+/** The requirements that are about an operation: by the contract's word, by their id, or by a case's findings. */
+export function requirementsOfOperation(data: ReportData, operation: string): RequirementRow[] {
+  return [...data.requirements.values()].filter(
+    ({ record }) => record.operations?.includes(operation) ?? record.id.startsWith(`${operation}.`),
+  );
+}

@@ -1,0 +1,72 @@
+import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { CaseResult } from '../../../../result/run-result.ts';
+import { VERDICTS } from '../../../../result/verdict.ts';
+import { countVerdicts } from '../../../model/count-verdicts.ts';
+import { plural } from '../../../text/plural.ts';
+import { CaseList } from '../parts/case-list.tsx';
+import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
+import type { ReportData } from '../report-data.ts';
+import { href, type Route } from '../route.ts';
+
+/** Every case, filtered; the most serious verdicts first. */
+export function Cases({ data, route }: { readonly data: ReportData; readonly route: Route }): VNode {
+  const sorted = useMemo(() => bySeverity(data.result.cases), [data]);
+  const suites = useMemo(() => suiteOptions(data.result.cases), [data]);
+  const rest = sorted.filter((one) => fits(data, route, one));
+  const verdicts = wordsOf(route, 'verdict');
+  const shown = verdicts.size === 0 ? rest : rest.filter((one) => verdicts.has(one.verdict));
+  const counts = countVerdicts(rest);
+  return (
+    <>
+      <h1 tabIndex={-1}>Cases</h1>
+      <Filters>
+        <SearchField route={route} hint="title, id, operation, reason" />
+        <SelectField
+          route={route}
+          name="api"
+          label="API"
+          options={data.result.contracts.map(({ id }) => id)}
+        />
+        <SelectField route={route} name="suite" label="Suite" options={suites} />
+        <SelectField route={route} name="level" label="Level" options={['must', 'should', 'observe']} />
+        <WordToggles
+          route={route}
+          name="verdict"
+          label="Verdict"
+          counts={VERDICTS.map((word) => [word, counts[word]] as const)}
+        />
+      </Filters>
+      <p class="result-count" role="status">
+        {plural(shown.length, 'case')}
+      </p>
+      <CaseList key={href('', route.params)} cases={shown} empty="No case fits this selection." />
+    </>
+  );
+}
+
+function bySeverity(cases: readonly CaseResult[]): CaseResult[] {
+  const rank = new Map(VERDICTS.map((verdict, index) => [verdict, index]));
+  return cases.toSorted((a, b) => (rank.get(a.verdict) ?? 0) - (rank.get(b.verdict) ?? 0));
+}
+
+/** Suites and the resources they belong to: `volumes/` stands for every suite of volumes. */
+function suiteOptions(cases: readonly CaseResult[]): string[] {
+  const options = new Set<string>();
+  for (const { suite } of cases) {
+    const slash = suite.indexOf('/');
+    if (slash > 0) options.add(suite.slice(0, slash + 1));
+    options.add(suite);
+  }
+  return [...options].toSorted();
+}
+
+function fits(data: ReportData, route: Route, one: CaseResult): boolean {
+  const { api = '', suite = '', level = '' } = route.params;
+  if (api !== '' && one.contract !== api) return false;
+  if (suite !== '' && one.suite !== suite && !(suite.endsWith('/') && one.suite.startsWith(suite)))
+    return false;
+  if (level !== '' && !one.requirements.some((id) => data.requirements.get(id)?.record.level === level))
+    return false;
+  return matchesQuery(route, one.title, one.id, one.operations.join('\n'), one.reason ?? '');
+}

@@ -1,0 +1,201 @@
+import type { VNode } from 'preact';
+import { replayCommand } from '../../../model/replay-command.ts';
+import { formatDuration } from '../../../text/format-duration.ts';
+import { plural } from '../../../text/plural.ts';
+import { visible, visibleLine } from '../../../text/visible.ts';
+import { CaseList } from '../parts/case-list.tsx';
+import { Command, Finding } from '../parts/finding.tsx';
+import { FindingList } from '../parts/finding-list.tsx';
+import { ObservationList } from '../parts/observation-list.tsx';
+import { PagedList } from '../parts/paged-list.tsx';
+import { RequirementList } from '../parts/requirement-list.tsx';
+import { Source } from '../parts/source.tsx';
+import { Level, Tag } from '../parts/tag.tsx';
+import { requirementsOfOperation, type ReportData } from '../report-data.ts';
+import { href } from '../route.ts';
+
+interface Props {
+  readonly data: ReportData;
+  readonly id: string;
+}
+
+/** One case: its verdict, its findings in full, its requirements. */
+export function CasePage({ data, id }: Props): VNode {
+  const one = data.cases.get(id);
+  if (one === undefined) return <Unknown kind="case" id={id} />;
+  const rows = one.requirements.map((each) => data.requirements.get(each)).filter((row) => row !== undefined);
+  return (
+    <>
+      <p class="crumb">
+        <a href={href('cases', { api: one.contract, suite: one.suite })}>
+          {visibleLine(`${one.contract} ${one.suite}`)}
+        </a>
+      </p>
+      <h1 tabIndex={-1}>{visible(one.title)}</h1>
+      <p class="facts">
+        <Tag word={one.verdict} /> <code>{visibleLine(one.id)}</code>
+      </p>
+      {one.reason !== undefined && <p class="reason">{visible(one.reason)}</p>}
+      <p class="facts">
+        {one.kind === 'monitor' ? 'monitor · ' : ''}
+        {plural(one.exchanges, 'exchange')} · {formatDuration(one.durationMs)} · seed {one.seed}
+      </p>
+      <PagedList
+        items={one.findings}
+        empty="It has no findings."
+        render={(finding) => (
+          <li key={finding.id} class="plain">
+            <Finding data={data} finding={finding} caseId={one.id} />
+          </li>
+        )}
+      />
+      {one.findings.length === 0 && (
+        <>
+          <h2>Run it again</h2>
+          <Command text={replayCommand(one.id, one.seed)} />
+        </>
+      )}
+      <h2>Operations</h2>
+      <ul class="links">
+        {one.operations.map((operation) => (
+          <li key={operation}>
+            <a class="id" href={href('operation', { id: operation })}>
+              {visibleLine(operation)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <h2>Requirements</h2>
+      <RequirementList rows={rows} empty="It names no requirement of the contract." />
+    </>
+  );
+}
+
+/** One operation: what was seen of it, its findings, requirements, observations and cases. */
+export function OperationPage({ data, id }: Props): VNode {
+  const operation = data.operations.get(id);
+  if (operation === undefined) return <Unknown kind="operation" id={id} />;
+  const statuses = Object.entries(operation.statuses);
+  return (
+    <>
+      <p class="crumb">
+        <a href={href('matrix')}>Matrix</a>
+      </p>
+      <h1 tabIndex={-1} class="id">
+        {visibleLine(operation.id)}
+      </h1>
+      <p class="facts">
+        <Tag word={data.operationStatuses.get(id)?.status ?? 'untested'} /> {visible(operation.summary)}
+        {operation.deprecated && ' (deprecated)'}
+      </p>
+      <p class="wire">
+        <b>{visibleLine(operation.method)}</b> {visibleLine(operation.path)}
+        {operation.action !== undefined && <em> {visibleLine(operation.action)}</em>}
+      </p>
+      <p>
+        <Source source={operation.source} />
+      </p>
+      <p class="facts">
+        {plural(operation.exchanges, 'exchange')}
+        {statuses.length > 0 && `: ${statuses.map(([status, count]) => `${count} × ${status}`).join(', ')}`}
+      </p>
+      <h2>Findings</h2>
+      <FindingList
+        groups={data.groups.filter((group) => group.findings.some((finding) => finding.operation === id))}
+        empty="No finding is about it."
+      />
+      <h2>Requirements</h2>
+      <RequirementList rows={requirementsOfOperation(data, id)} empty="No requirement is about it alone." />
+      <h2>Observations</h2>
+      <ObservationList data={data} items={data.result.observations.filter((each) => each.operation === id)} />
+      <h2>Cases</h2>
+      <CaseList
+        cases={data.result.cases.filter((one) => one.operations.includes(id))}
+        empty="No case of this run was about it."
+      />
+    </>
+  );
+}
+
+/** One requirement: the claim, where it stands, and who proved or broke it. */
+export function RequirementPage({ data, id }: Props): VNode {
+  const row = data.requirements.get(id);
+  const cases = data.result.cases.filter((one) => one.requirements.includes(id));
+  return (
+    <>
+      <p class="crumb">
+        <a href={href('requirements')}>Requirements</a>
+      </p>
+      <h1 tabIndex={-1}>{row === undefined ? visibleLine(id) : visible(row.record.text)}</h1>
+      {row === undefined ? (
+        <p class="facts">The contract as it was run does not have it.</p>
+      ) : (
+        <>
+          <p class="facts">
+            <Tag word={row.status} /> <Level level={row.record.level} /> <code>{visibleLine(id)}</code>
+          </p>
+          <p>
+            <Source source={row.record.source} />
+          </p>
+          {row.record.excluded !== undefined && (
+            <p class="reason">It cannot be tested from outside: {visible(row.record.excluded)}.</p>
+          )}
+        </>
+      )}
+      <h2>Findings</h2>
+      <FindingList
+        groups={data.groups.filter((group) => group.requirement === id)}
+        empty="It has no findings."
+      />
+      <h2>Observations</h2>
+      <ObservationList
+        data={data}
+        items={data.result.observations.filter((each) => each.requirement === id)}
+      />
+      <h2>Cases</h2>
+      <CaseList cases={cases} empty="No case of this run proves it." />
+    </>
+  );
+}
+
+/** One distinct finding: the first in full, and every case that shows it. */
+export function FindingPage({ data, id }: Props): VNode {
+  const group = data.groups.find((each) => each.findings.some((finding) => finding.id === id));
+  const finding = group?.findings.find((each) => each.id === id);
+  if (group === undefined || finding === undefined) return <Unknown kind="finding" id={id} />;
+  const cases = group.cases.map((each) => data.cases.get(each)).filter((one) => one !== undefined);
+  const shown = cases.find((one) => one.findings.includes(finding));
+  return (
+    <>
+      <p class="crumb">
+        <a href={href('findings')}>Findings</a>
+      </p>
+      <h1 tabIndex={-1} class="id">
+        {visibleLine(group.requirement)}
+      </h1>
+      <p class="facts">
+        <Tag word={group.verdict} /> seen by the check <code>{visibleLine(finding.check)}</code> in{' '}
+        {plural(group.cases.length, 'case')} of{' '}
+        <a class="id" href={href('operation', { id: finding.operation })}>
+          {visibleLine(finding.operation)}
+        </a>
+      </p>
+      <Finding data={data} finding={finding} caseId={shown?.id ?? ''} />
+      <h2>Cases that show it</h2>
+      <CaseList cases={cases} empty="" />
+    </>
+  );
+}
+
+/** One exchange, as observations refer to it. */
+export function Unknown({ kind, id }: { readonly kind: string; readonly id: string }): VNode {
+  return (
+    <>
+      <h1 tabIndex={-1}>There is no such {kind}</h1>
+      <p>
+        This report has no {kind} <code>{visibleLine(id)}</code>.{' '}
+        <a href={href('overview')}>Back to the overview</a>
+      </p>
+    </>
+  );
+}

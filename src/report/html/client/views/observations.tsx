@@ -1,0 +1,37 @@
+import type { VNode } from 'preact';
+import { plural } from '../../../text/plural.ts';
+import { Filters, matchesQuery, SearchField, SelectField } from '../parts/filters.tsx';
+import { ObservationList } from '../parts/observation-list.tsx';
+import type { ReportData } from '../report-data.ts';
+import { href, type Route } from '../route.ts';
+
+/** What was recorded where the documents are silent or contradict themselves. */
+export function Observations({ data, route }: { readonly data: ReportData; readonly route: Route }): VNode {
+  const { api = '' } = route.params;
+  const shown = data.result.observations.filter(
+    (each) =>
+      (api === '' || each.operation.startsWith(`${api}:`)) &&
+      matchesQuery(route, each.requirement, each.operation, each.message),
+  );
+  return (
+    <>
+      <h1 tabIndex={-1}>Observations</h1>
+      <p class="facts">
+        What the target does where the documents are silent or contradict themselves. Never a failure.
+      </p>
+      <Filters>
+        <SearchField route={route} hint="requirement, operation, message" />
+        <SelectField
+          route={route}
+          name="api"
+          label="API"
+          options={data.result.contracts.map(({ id }) => id)}
+        />
+      </Filters>
+      <p class="result-count" role="status">
+        {plural(shown.length, 'observation')}
+      </p>
+      <ObservationList key={href('', route.params)} data={data} items={shown} />
+    </>
+  );
+}
