@@ -4,6 +4,8 @@ export interface Route {
   readonly contract: string;
   /** Operation id within the contract, `volumes.extend`. */
   readonly operationId: string;
+  /** One act across APIs, `volume.extend`. */
+  readonly capability?: string;
   /** HTTP method in capitals. */
   readonly method: string;
   /** OpenAPI path template, `/v3/{project_id}/volumes/{volume_id}`. */

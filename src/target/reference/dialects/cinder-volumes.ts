@@ -27,7 +27,8 @@ export function create(call: Call): Answer {
   if (readText(wanted, 'source_volid', { code: 'EVS.5400' }) !== undefined) {
     throw badRequest('EVS.5400', 'A volume cannot be made from another volume.');
   }
-  const spec = { ...readVolumeSpec(wanted, readMultiattach(wanted)), tags: {}, enterpriseProjectId: '0' };
+  const rules = { multiattach: readMultiattach(wanted), maxMetadataBytes: MAX_METADATA_BYTES };
+  const spec = { ...readVolumeSpec(wanted, rules), tags: {}, enterpriseProjectId: '0' };
   const [volume] = createVolumes(call.world, spec, 1).volumes;
   return { status: 202, body: { volume: volume && cinderVolumeSummary(call, volume) } };
 }

@@ -3,7 +3,7 @@ import { readBoolean, readRequiredText, readStringMap } from '../input/fields.ts
 import type { Snapshot } from '../model/entities.ts';
 import { createSnapshot, updateSnapshot } from '../model/snapshots.ts';
 import { param, type Call } from './call.ts';
-import { MAX_METADATA_BYTES, readDescription, readName } from './volume-request.ts';
+import { readDescription, readName } from './volume-request.ts';
 
 /** Takes the snapshot that a request asks for (5.2.1, table 5-105; 7.2.2.1, table 7-155). */
 export function takeSnapshot(call: Call): Snapshot {
@@ -12,7 +12,7 @@ export function takeSnapshot(call: Call): Snapshot {
   const spec = {
     name: readName(wanted) ?? '',
     description: readDescription(wanted) ?? null,
-    metadata: readStringMap(wanted, 'metadata', { code: 'EVS.5400', maxBytes: MAX_METADATA_BYTES }),
+    metadata: readStringMap(wanted, 'metadata', { code: 'EVS.5400' }),
     force: readBoolean(wanted, 'force', 'EVS.5400') ?? false,
   };
   return createSnapshot(call.world, call.world.volume(volumeId), spec);

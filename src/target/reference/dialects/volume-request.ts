@@ -17,8 +17,15 @@ export const MAX_NAME = 64;
 /** Most characters of a description (5.1.1 and 7.2.1.2, row `description`). */
 export const MAX_DESCRIPTION = 85;
 
-/** Most bytes of a metadata key or value (7.2.1.2, row `metadata`). */
+/** Most bytes of a metadata key or value: 7.2.1.2 and 7.2.1.5, row `metadata`. EVS and snapshots state no bound. */
 export const MAX_METADATA_BYTES = 255;
+
+/** What the dialects differ in. */
+export interface VolumeRules {
+  /** Already read, because the dialects differ in its type. */
+  readonly multiattach: boolean;
+  readonly maxMetadataBytes?: number;
+}
 
 /** A name, or undefined. */
 export function readName(fields: Fields, name = 'name'): string | undefined {
@@ -34,11 +41,12 @@ export function readDescription(fields: Fields, name = 'description'): string | 
  * Reads the rows that tables 5-5 (EVS, 5.1.1) and 7-47 (Cinder, 7.2.1.2) have in common.
  *
  * @param volume the request's `volume` object
- * @param multiattach already read, because the dialects differ in its type
+ * @param rules what the dialects differ in
  * @throws {Problem} badRequest for a missing row, a wrong type or a broken bound
  */
-export function readVolumeSpec(volume: Fields, multiattach: boolean): VolumeSpec {
-  const metadata = readStringMap(volume, 'metadata', { code: 'EVS.5400', maxBytes: MAX_METADATA_BYTES });
+export function readVolumeSpec(volume: Fields, rules: VolumeRules): VolumeSpec {
+  const maxBytes = rules.maxMetadataBytes ?? Infinity;
+  const metadata = readStringMap(volume, 'metadata', { code: 'EVS.5400', maxBytes });
   const imageId = readText(volume, 'imageRef', { code: 'EVS.2046' }) ?? null;
   const snapshotId = readText(volume, 'snapshot_id', { code: 'EVS.2045' }) ?? null;
   checkMetadata(metadata, imageId !== null || snapshotId !== null);
@@ -50,7 +58,7 @@ export function readVolumeSpec(volume: Fields, multiattach: boolean): VolumeSpec
     size: readRequiredInteger(volume, 'size', { code: 'EVS.1010', min: 1, max: MAX_DATA_GIB }),
     metadata,
     tags: readStringMap(volume, 'tags', { code: 'EVS.1062' }),
-    multiattach,
+    multiattach: rules.multiattach,
     imageId,
     snapshotId,
     serverId: null,

@@ -1,0 +1,37 @@
+import type { WireRequest, WireResponse } from './wire.ts';
+
+/** What a fault remembers between exchanges, fresh for each {@linkcode withFault}. */
+export interface FaultState {
+  /** Ids of the volumes that were created and not deleted, oldest first. */
+  readonly volumes: readonly string[];
+  /** The volume of each snapshot that was created. */
+  readonly snapshots: ReadonlyMap<string, string>;
+  /** Room for whatever else a fault needs to remember. */
+  readonly notes: Map<string, unknown>;
+}
+
+/**
+ * A deliberate defect, as a transformation of what goes over the wire, so that it can be put around the reference
+ * or before a real service. A transformation that does not apply returns its very input.
+ */
+export interface Fault {
+  /** Unique among all faults, `volume-show-500`. */
+  readonly id: string;
+  /** The kind of defect; the name of the file that holds it. */
+  readonly class: string;
+  /** What is wrong, as one English sentence. */
+  readonly title: string;
+  /** The act that it spoils, `volume.create`. */
+  readonly capability: string;
+  /** Requirements that must be red, without their contract; see docs/contract-format.md. */
+  readonly breaks: readonly string[];
+  /** Where the document says what the fault contradicts. */
+  readonly source: { readonly document: string; readonly section: string };
+  /** Changes a request before the target sees it, or answers in the target's place. */
+  readonly request?: (request: WireRequest, state: FaultState) => WireRequest | WireResponse;
+  /** Changes a response before the client sees it. `request` is the one that the client sent. */
+  readonly response?: (request: WireRequest, response: WireResponse, state: FaultState) => WireResponse;
+}
+
+/** The reference document of the faults. */
+export const DOCUMENT = 'EVS-API-2023-02-01';

@@ -1,0 +1,29 @@
+import { contentTypeFaults } from './content-type.ts';
+import { dataFaults } from './data.ts';
+import { deleteFaults } from './deletes.ts';
+import type { Fault } from './fault.ts';
+import { identityFaults } from './identity.ts';
+import { linkFaults } from './links.ts';
+import { listFaults } from './lists.ts';
+import { queryValidationFaults } from './query-validation.ts';
+import { responseShapeFaults } from './response-shape.ts';
+import { stateFaults } from './states.ts';
+import { statusFaults } from './status.ts';
+import { updateFaults } from './updates.ts';
+import { validationFaults } from './validation.ts';
+
+/** Every fault. A new one is added to the file of its class; a new class is added here. */
+export const faults: readonly Fault[] = [
+  ...statusFaults,
+  ...responseShapeFaults,
+  ...contentTypeFaults,
+  ...validationFaults,
+  ...queryValidationFaults,
+  ...linkFaults,
+  ...listFaults,
+  ...deleteFaults,
+  ...updateFaults,
+  ...stateFaults,
+  ...identityFaults,
+  ...dataFaults,
+];

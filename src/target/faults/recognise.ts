@@ -1,0 +1,38 @@
+import { groupRoutes, type Route } from '../reference/routes.ts';
+import { isObject } from './edit.ts';
+import type { WireOperation } from './wire.ts';
+
+/** Finds the operation of a request; undefined when none fits. */
+export type Recogniser = (method: string, path: string, json: unknown) => WireOperation | undefined;
+
+/** Makes a recogniser of a list of routes. Literal segments win over parameters. */
+export function createRecogniser(routes: readonly Route[]): Recogniser {
+  const groups = groupRoutes(routes).map((group) => ({ group, pattern: toPattern(group[0]?.path ?? '') }));
+  return (method, path, json) => {
+    for (const { group, pattern } of groups) {
+      if (group[0]?.method !== method) continue;
+      const match = pattern.exec(path);
+      if (match === null) continue;
+      const route = group.find(({ action }) => action === undefined || (isObject(json) && action in json));
+      if (route === undefined) return undefined;
+      const { contract, operationId } = route;
+      const names = [...route.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
+      const params = Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']));
+      return { contract, operationId, capability: capabilityOf(route), params };
+    }
+    return undefined;
+  };
+}
+
+function toPattern(template: string): RegExp {
+  const source = template
+    .split(/\{[^}]+\}/)
+    .map((literal) => literal.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('([^/]+)');
+  return new RegExp(`^${source}$`);
+}
+
+/** `volumes.list-detail` is the capability `volume.list-detail`, unless the route says otherwise. */
+function capabilityOf(route: Route): string {
+  return route.capability ?? route.operationId.replace(/s\./, '.');
+}
