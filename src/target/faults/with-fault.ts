@@ -18,7 +18,7 @@ export type Fetch = (request: Request) => Promise<Response>;
 export interface FaultyTarget {
   readonly fetch: Fetch;
   /** How many requests and responses the fault has changed so far. */
-  fired(): number;
+  readonly fired: () => number;
 }
 
 /**

@@ -15,7 +15,7 @@ export interface Listener {
   /** `http://127.0.0.1:41234`, without a slash at the end. */
   readonly url: string;
   /** Stops listening and drops open connections. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

@@ -6,7 +6,7 @@ const EVS = '/v2/{p}/cloudvolumes/detail';
 /** Volumes a to e; their sizes are 12, 10, 11, 12, 10. */
 async function five(): Promise<TestClient> {
   const client = createTestClient();
-  for (const [index, name] of [...'abcde'].entries()) {
+  for (const [index, name] of Array.from('abcde').entries()) {
     await client.volume({ name, size: [12, 10, 11][index % 3], metadata: { place: String(index % 2) } });
   }
   return client;
