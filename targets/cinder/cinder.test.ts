@@ -55,7 +55,17 @@ describe.concurrent('cinder.sh usage', () => {
   test.for([['--help'], ['-h'], ['help'], ['up', '--help']])('cinder.sh %j prints the help', async (args) => {
     const { code, out, err } = await cinder(args);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    for (const word of ['up ', 'status ', 'down ', 'install ', '--data', '--port', '--delay', '--config-out', '--purge'])
+    for (const word of [
+      'up ',
+      'status ',
+      'down ',
+      'install ',
+      '--data',
+      '--port',
+      '--delay',
+      '--config-out',
+      '--purge',
+    ])
       expect(out).toContain(`  ${word}`);
   });
 
@@ -78,7 +88,11 @@ describe.concurrent('cinder.sh usage', () => {
     [['down', '--port', '1'], '--port belongs to up'],
   ] as const)('cinder.sh %j exits 2 with one line', async ([args, why]) => {
     const { code, out, err } = await cinder(args);
-    expect({ code, out, err }).toEqual({ code: 2, out: '', err: `cinder.sh: ${why}; see 'cinder.sh --help'\n` });
+    expect({ code, out, err }).toEqual({
+      code: 2,
+      out: '',
+      err: `cinder.sh: ${why}; see 'cinder.sh --help'\n`,
+    });
   });
 });
 
@@ -96,7 +110,11 @@ describe.concurrent('cinder.sh when nothing runs', () => {
 
   test('cinder.sh down is fine when it was not up and makes no directory', async () => {
     const data = join(dir, 'never');
-    expect(await cinder(['down', '--data', data])).toEqual({ code: 0, out: `was not up (${data})\n`, err: '' });
+    expect(await cinder(['down', '--data', data])).toEqual({
+      code: 0,
+      out: `was not up (${data})\n`,
+      err: '',
+    });
     expect(existsSync(data)).toBe(false);
   });
 
@@ -124,7 +142,9 @@ describe.concurrent('cinder.sh up that cannot start', () => {
   test('cinder.sh up names missing packages and how to get them', async () => {
     const { code, err } = await cinder(['up', '--data', join(dir, 'p')], { PATH: withStub('missing') });
     expect(code).toBe(1);
-    expect(err).toMatch(/^cinder\.sh: missing Debian packages: python3-cinder .*; as root run '.*cinder\.sh install'\n$/);
+    expect(err).toMatch(
+      /^cinder\.sh: missing Debian packages: python3-cinder .*; as root run '.*cinder\.sh install'\n$/,
+    );
   });
 
   test('cinder.sh up says which Python is not there', async () => {
@@ -143,8 +163,13 @@ describe.concurrent('cinder.sh up that cannot start', () => {
 
   test('cinder.sh up refuses a place for the configuration that is not there', async () => {
     const where = join(dir, 'no', 'such.yaml');
-    const { code, err } = await cinder(['up', '--data', join(dir, 'c'), '--config-out', where], { EVSC_PYTHON: 'sh' });
-    expect({ code, err }).toEqual({ code: 1, err: `cinder.sh: cannot write ${where}; give another with --config-out\n` });
+    const { code, err } = await cinder(['up', '--data', join(dir, 'c'), '--config-out', where], {
+      EVSC_PYTHON: 'sh',
+    });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `cinder.sh: cannot write ${where}; give another with --config-out\n`,
+    });
   });
 
   // Needs a Python only for its socket; shown as skipped where there is none.
