@@ -1,10 +1,13 @@
-// Builds dist/ from src/ and suites/: TypeScript to ECMAScript modules. `npm ci` calls it through `prepare`.
+// Builds dist/ from src/ and suites/: TypeScript to ECMAScript modules, and the HTML report's client to one script.
+// `npm ci` calls it through `prepare`.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildReportClient } from './build-report.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
 const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+await buildReportClient();
 chmodSync(new URL('../dist/src/cli/main.js', import.meta.url), 0o755);

@@ -30,8 +30,10 @@ export {
 export type { CaseResult, RunResult } from './result/run-result.ts';
 export type { Finding } from './result/finding.ts';
 export { isRed, type Verdict } from './result/verdict.ts';
+export { caseFor, type CaseTemplate, type Subject } from './suite/case-for.ts';
 export { loadSuites } from './suite/load-suites.ts';
 export { poll, type PollOptions } from './suite/poll.ts';
+export type { Arbitrary } from 'fast-check';
 export { isUnusable, requestOptions } from './suite/request-pins.ts';
 export { startRun, type Run, type RunOptions } from './suite/run.ts';
 export { statusText } from './suite/context.ts';

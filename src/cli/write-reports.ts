@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UserError } from '../errors/user-error.ts';
-import { FORMATS } from '../report/index.ts';
+import { REPORT_FORMATS } from '../report/index.ts';
 import type { RunResult } from '../result/run-result.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { RunResult } from '../result/run-result.ts';
  * @throws {UserError} when a file cannot be written
  */
 export function writeReports(result: RunResult, folder: string): string {
-  const paths = FORMATS.map((format) => {
+  const paths = REPORT_FORMATS.map((format) => {
     const path = join(folder, format.file);
     try {
       writeFileSync(path, format.render(result));

@@ -63,26 +63,24 @@ export class CaseContext implements Context, Sender {
     throw new CaseStop('fail', `${operation.id} is answered with ${statusText(answer)}`);
   }
 
+  async refused(
+    operation: Operation,
+    input: CallInput,
+    requirement: string,
+    counterexample?: Json,
+  ): Promise<readonly CaseFinding[]> {
+    const answer = await this.send(operation, input);
+    if (answer.status >= 200 && answer.status < 300) this.#unchanged = false;
+    return refusalFindings(answer, requirement, counterexample);
+  }
+
   async refuse(
     operation: Operation,
     input: CallInput,
     requirement: string,
     counterexample?: Json,
-  ): Promise<Answer> {
-    const answer = await this.send(operation, input);
-    if (answer.status >= 200 && answer.status < 300) this.#unchanged = false;
-    if (answer.status >= 400 && answer.status < 500) return answer;
-    this.report({
-      requirement,
-      message:
-        answer.status >= 500 ? 'the server fails instead of refusing' : 'what must be refused is accepted',
-      expected: 'a refusal (4xx) and no effect',
-      actual: statusText(answer),
-      signature: answer.status >= 500 ? 'server-error' : 'accepted',
-      answers: [answer],
-      ...(counterexample === undefined ? {} : { counterexample }),
-    });
-    return answer;
+  ): Promise<void> {
+    for (const found of await this.refused(operation, input, requirement, counterexample)) this.report(found);
   }
 
   report(found: CaseFinding): void {
@@ -165,6 +163,27 @@ export class CaseContext implements Context, Sender {
       judgesStatus,
     });
   }
+}
+
+/** A refusal is a 4xx. That no valid HTTP came back is told by the monitor, but it is no refusal either. */
+function refusalFindings(
+  answer: Answer,
+  requirement: string,
+  counterexample: Json | undefined,
+): CaseFinding[] {
+  if (answer.status >= 400 && answer.status < 500) return [];
+  const failed = answer.status >= 500;
+  return [
+    {
+      requirement,
+      message: failed ? 'the server fails instead of refusing' : 'what must be refused is not refused',
+      expected: 'a refusal (4xx) and no effect',
+      actual: statusText(answer),
+      signature: failed ? 'server-error' : answer.status === 0 ? 'no-response' : 'accepted',
+      answers: [answer],
+      ...(counterexample === undefined ? {} : { counterexample }),
+    },
+  ];
 }
 
 function unsuccessful(answer: Answer, input: CallInput): CaseFinding {

@@ -133,7 +133,14 @@ export interface Context {
   /** Sends the subject, which must succeed: otherwise the case ends with a finding on `<operation>.status`. */
   succeed(operation: Operation, input?: CallInput): Promise<Answer>;
   /** Sends what must be refused: 4xx, nothing done. A success or a 5xx is a finding on the requirement. */
-  refuse(operation: Operation, input: CallInput, requirement: string, counterexample?: Json): Promise<Answer>;
+  refuse(operation: Operation, input: CallInput, requirement: string, counterexample?: Json): Promise<void>;
+  /** The same, but hands the findings over instead of recording them: for properties. */
+  refused(
+    operation: Operation,
+    input: CallInput,
+    requirement: string,
+    counterexample?: Json,
+  ): Promise<readonly CaseFinding[]>;
 
   /** Records a deviation; the case goes on. */
   report(finding: CaseFinding): void;

@@ -1,0 +1,142 @@
+import {
+  isUnusable,
+  mutations,
+  parameterMutations,
+  requestOptions,
+  type Arbitrary,
+  type Budget,
+  type CallInput,
+  type CaseFinding,
+  type CaseSpec,
+  type Context,
+  type Json,
+  type Mutation,
+  type Operation,
+  type Parameter,
+  type PlanInput,
+  type Suite,
+} from '../../src/index.ts';
+
+/** Generated inputs for each constraint, by budget, beside those at the boundary. */
+const RUNS: Readonly<Record<Budget, number>> = { quick: 0, standard: 1, thorough: 10 };
+
+/** Stands for the id of a resource while cases are planned, before anything exists. */
+const LATER = '00000000-0000-4000-8000-000000000000';
+
+/** A request that breaks exactly one stated constraint is refused and does nothing. */
+export const suite: Suite = {
+  id: 'contract/invalid-requests',
+  title: 'Requests that break one documented constraint are refused',
+  cases: (input) => input.api.contract.operations.flatMap((operation) => casesOf(operation, input)),
+};
+
+function casesOf(operation: Operation, input: PlanInput): CaseSpec[] {
+  const runs = RUNS[input.budget];
+  const body = bodyMutations(operation, input, LATER).map((mutation) =>
+    bodyCase(operation, mutation, input, runs),
+  );
+  const parameters = operation.parameters
+    .filter(({ in: place, name }) => place === 'query' || (place === 'header' && name !== 'X-Auth-Token'))
+    .filter(({ schema }) => !isUnusable(schema, input.target))
+    .flatMap((parameter) => parameterCases(operation, parameter, runs));
+  return [...body, ...parameters].filter((planned) => planned.requirements.every((id) => input.api.has(id)));
+}
+
+function bodyMutations(
+  operation: Operation,
+  input: Pick<PlanInput, 'target'>,
+  id: string,
+): readonly Mutation[] {
+  if (operation.requestBody === undefined) return [];
+  const references = referencesOf(operation, id);
+  return mutations(operation.requestBody.schema, requestOptions(operation, input.target, references));
+}
+
+/** Members of a body that name a resource which must exist. */
+function referencesOf(operation: Operation, volumeId: string): Record<string, Json> {
+  if (operation.capability === 'snapshot.create') return { '/snapshot/volume_id': volumeId };
+  if (operation.capability === 'snapshot.rollback') return { '/rollback/volume_id': volumeId };
+  return {};
+}
+
+function bodyCase(operation: Operation, planned: Mutation, input: PlanInput, runs: number): CaseSpec {
+  const requirement = `${operation.id}.rejects.body.${planned.constraintId}`;
+  return {
+    id: `${operation.id}/body.${planned.constraintId}`,
+    title: `${operation.id} refuses: ${planned.description}`,
+    operations: [operation],
+    requirements: [requirement],
+    volumes: operation.effect.kind === 'creates' ? 2 : 1,
+    run: async (t) => {
+      const { path, volumeId } = await prerequisites(t, operation);
+      const mutation = bodyMutations(operation, input, volumeId).find(
+        ({ constraintId }) => constraintId === planned.constraintId,
+      );
+      if (mutation === undefined) throw new Error(`${planned.constraintId} is planned but cannot be made`);
+      await tryAll(t, mutation, runs, ({ text, value }) =>
+        t.refused(operation, { path, text }, requirement, value),
+      );
+    },
+  };
+}
+
+async function prerequisites(
+  t: Context,
+  operation: Operation,
+): Promise<{ path: Record<string, string>; volumeId: string }> {
+  const path = operation.path.replace('{project_id}', '');
+  if (path.includes('{snapshot_id}')) {
+    const volume = await t.volume();
+    return { path: { snapshot_id: (await t.snapshot(volume.id)).id }, volumeId: volume.id };
+  }
+  if (path.includes('{volume_id}')) {
+    const volume = await t.borrowVolume();
+    return { path: { volume_id: volume.id }, volumeId: volume.id };
+  }
+  const volumeId = operation.capability === 'snapshot.create' ? (await t.borrowVolume()).id : LATER;
+  return { path: {}, volumeId };
+}
+
+function parameterCases(operation: Operation, parameter: Parameter, runs: number): CaseSpec[] {
+  const options = { pins: {}, omit: () => false };
+  return parameterMutations(parameter, options).map((mutation) => {
+    const place = `${parameter.in}.${mutation.constraintId}`;
+    const requirement = `${operation.id}.rejects.${place}`;
+    return {
+      id: `${operation.id}/${place}`,
+      title: `${operation.id} refuses: ${mutation.description}`,
+      operations: [operation],
+      requirements: [requirement],
+      volumes: operation.effect.kind === 'creates' ? 2 : operation.requestBody === undefined ? 0 : 1,
+      run: async (t: Context) => {
+        const body = operation.effect.kind === 'creates' ? t.createBody(operation) : undefined;
+        await tryAll(t, mutation, runs, ({ text }) => {
+          const input = { ...placed(parameter, text), ...(body === undefined ? {} : { body }) };
+          return t.refused(operation, input, requirement, { [parameter.name]: text ?? null });
+        });
+      },
+    };
+  });
+}
+
+/** The nearest inputs first (only the plainest of them at the quick budget), then generated ones, until one gets through. */
+async function tryAll<T>(
+  t: Context,
+  mutation: { readonly boundaries: readonly T[]; readonly arbitrary: Arbitrary<T> },
+  runs: number,
+  check: (invalid: T) => Promise<readonly CaseFinding[]>,
+): Promise<void> {
+  for (const invalid of t.budget === 'quick' ? mutation.boundaries.slice(0, 1) : mutation.boundaries) {
+    const findings = await check(invalid);
+    for (const finding of findings) t.report(finding);
+    if (findings.length > 0) return;
+  }
+  if (runs > 0) await t.property(mutation.arbitrary, runs, check);
+}
+
+function placed(parameter: Parameter, text: string | undefined): CallInput {
+  if (text === undefined) return {};
+  return parameter.in === 'query'
+    ? { query: { [parameter.name]: text } }
+    : { headers: { [parameter.name]: text } };
+}
