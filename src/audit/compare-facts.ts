@@ -1,7 +1,7 @@
 import type { Schema } from '../contract/types.ts';
 import type { DifferenceKind } from './audit-report.ts';
 import type { DocumentRow, RowFacts } from './document.ts';
-import { branchesOf, itemsOf, keywordOf, subtreeOf } from './schema-view.ts';
+import { branchesOf, itemsOf, keywordOf, namesOf, subtreeOf, valuesOf } from './schema-view.ts';
 import { typeShape } from './type-shape.ts';
 
 /** A disagreement on what a row's values may be. */
@@ -17,7 +17,7 @@ const ITEMS = ['minItems', 'maxItems'];
 
 /**
  * Holds the facts of a row against the schemas of its property, in both directions: what the cell states must stand in
- * the schemas (bounds and defaults in requests only: responses may grow), and each bound of the schemas must be in the cell.
+ * the schemas (bounds, defaults and lists in prose in requests only: responses may grow), and each bound of the schemas must be in the cell.
  *
  * @param prose text of other sections from which the schemas say that they take values
  */
@@ -40,7 +40,8 @@ function compareEnum(
   text: string,
 ): FactDifference[] {
   const values = valuesIn([...schemas, ...itemsOf(schemas)].flatMap(branchesOf));
-  const stated = row.facts.enum;
+  const listed = side === 'request' && row.type === 'String' ? row.facts.proseEnum : undefined;
+  const stated = row.facts.enum ?? listed;
   const contract = values.length === 0 ? 'no enumeration' : values.join(', ');
   if (stated !== undefined) {
     const same = stated.length === values.length && stated.every((value) => values.includes(value));
@@ -72,8 +73,8 @@ function compareDefault(
   const stated = row.facts.default ?? row.facts.proseDefault;
   const value = keywordOf(schemas, 'default');
   if (value === undefined) {
-    const needed = side === 'request' && row.facts.default !== undefined;
-    return needed ? [{ kind: 'default', document: row.facts.default, contract: 'no default' }] : [];
+    const needed = side === 'request' ? stated : row.facts.default;
+    return needed === undefined ? [] : [{ kind: 'default', document: needed, contract: 'no default' }];
   }
   const same = stated === undefined ? mentions(text, textOf(value)) : stated === textOf(value);
   if (same) return [];
@@ -83,7 +84,9 @@ function compareDefault(
 function statedBounds(facts: RowFacts, row: DocumentRow, schemas: readonly Schema[]): FactDifference[] {
   const deep = ['array', 'object'].includes(typeShape(row.type).type ?? '');
   const places = deep ? subtreeOf(schemas) : schemas.flatMap(branchesOf);
-  const has = (keyword: string, value: number): boolean => places.some((schema) => schema[keyword] === value);
+  const parts = partsOf(row, schemas, places);
+  const has = (keyword: string, value: number): boolean =>
+    parts.every((part) => part.some((schema) => schema[keyword] === value));
   const found: FactDifference[] = [];
   const want = (kind: DifferenceKind, keyword: string, value: number | undefined): void => {
     if (value === undefined || has(keyword, value)) return;
@@ -109,6 +112,13 @@ function statedBounds(facts: RowFacts, row: DocumentRow, schemas: readonly Schem
   return found;
 }
 
+/** Where a bound must stand: once anywhere, but in the names and in the values of a map where it is for both. */
+function partsOf(row: DocumentRow, schemas: readonly Schema[], places: readonly Schema[]): Schema[][] {
+  const both = row.text.replaceAll('\n', '').includes('key和value');
+  const parts = both ? [namesOf(schemas), valuesOf(schemas)].filter((part) => part.length > 0) : [];
+  return parts.length === 0 ? [[...places]] : parts;
+}
+
 function inventedBounds(facts: RowFacts, schemas: readonly Schema[], text: string): FactDifference[] {
   const found: FactDifference[] = [];
   const groups = [
@@ -116,7 +126,8 @@ function inventedBounds(facts: RowFacts, schemas: readonly Schema[], text: strin
     ['range', RANGES],
     ['items', ITEMS],
   ] as const;
-  for (const schema of schemas.flatMap(branchesOf)) {
+  const places = [...schemas, ...namesOf(schemas), ...valuesOf(schemas), ...itemsOf(schemas)];
+  for (const schema of places.flatMap(branchesOf)) {
     for (const [kind, keywords] of groups) {
       for (const keyword of keywords) {
         const bound = schema[keyword];

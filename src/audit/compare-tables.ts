@@ -3,6 +3,7 @@ import type { AuditDifference, DifferenceKind } from './audit-report.ts';
 import { compareFacts } from './compare-facts.ts';
 import { compareType } from './compare-type.ts';
 import type { DocumentRow, DocumentTable } from './document.ts';
+import { mapKeys } from './map-keys.ts';
 import { errataOf, itemsOf, sourcesOf, viewOf } from './schema-view.ts';
 import { typeShape } from './type-shape.ts';
 
@@ -132,8 +133,29 @@ function follow(
   const children = shape.type === 'array' ? itemsOf(property) : property;
   const inner = { sources: [...above.sources, ...sourcesOf(property)], text: `${above.text}\n${row.text}` };
   const next = scope.tables.find((candidate) => candidate.part === 'object' && candidate.caption === object);
+  compareKeys(table, row, property, { ...scope, above: above.text }, walk);
   if (next !== undefined) compareTable(next, children, scope, walk, inner);
   else if (!scope.namesOnly) inventedBelow(table, row, children, walk);
+}
+
+/** Holds the keys that the cell of a map explains against the map's properties. */
+function compareKeys(
+  table: DocumentTable,
+  row: DocumentRow,
+  property: readonly Schema[],
+  scope: RowScope,
+  walk: TableWalk,
+): void {
+  const view = viewOf(property);
+  for (const key of mapKeys(row)) {
+    const schemas = view.properties.get(key.name);
+    const named = { ...key, name: `${row.name}.${key.name}` };
+    if (schemas === undefined) {
+      add(walk, 'row-missing', table, named, key.type, 'no such property', errataOf(property));
+    } else {
+      compareRow(table, named, schemas, view.required.has(key.name), scope, walk);
+    }
+  }
 }
 
 /** Properties of an object of which no table tells: the cell of the row must name each. */

@@ -4,6 +4,8 @@ import type { Json } from '../contract/json.ts';
 export interface RowFacts {
   /** Values of the labelled enumeration, in document order. */
   readonly enum?: readonly string[];
+  /** Values that a sentence lists as the only ones, or explains one by one. */
+  readonly proseEnum?: readonly string[];
   /** The labelled default, as text. */
   readonly default?: string;
   /** A default that stands only in a sentence, as text. */

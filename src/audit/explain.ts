@@ -9,9 +9,9 @@ const EXPLAINS: Readonly<Record<DifferenceKind, readonly string[]>> = {
   status: ['status'],
   table: ['table', 'missing', 'name', 'shape'],
   source: ['source'],
-  'row-missing': ['name', 'missing', 'row'],
+  'row-missing': ['name', 'missing'],
   'row-invented': ['name', 'example', 'row', 'missing', 'extra', 'shape'],
-  type: ['type', 'example'],
+  type: ['type'],
   nullable: ['nullable'],
   required: ['required'],
   enum: ['enum'],
@@ -66,7 +66,9 @@ function sameRow(difference: AuditDifference, erratum: Erratum): boolean {
     return whole || difference.cited.includes(erratum.id);
   }
   if (difference.row === undefined) return difference.kind === 'example';
-  return erratum.row === difference.row || lastName(erratum.row) === lastName(difference.row);
+  // An erratum of a map is about its keys too.
+  if (difference.row.startsWith(`${erratum.row}.`)) return true;
+  return lastName(erratum.row) === lastName(difference.row);
 }
 
 function lastName(row: string): string {

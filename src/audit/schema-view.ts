@@ -81,6 +81,14 @@ export function valuesOf(schemas: readonly Schema[]): Schema[] {
     .filter(isSchema);
 }
 
+/** The schemas of a map's names. */
+export function namesOf(schemas: readonly Schema[]): Schema[] {
+  return schemas
+    .flatMap(branchesOf)
+    .map((schema) => schema['propertyNames'])
+    .filter(isSchema);
+}
+
 /** The first value of a keyword over the schemas and their branches. */
 export function keywordOf(schemas: readonly Schema[], keyword: string): unknown {
   return schemas.flatMap(branchesOf).find((schema) => schema[keyword] !== undefined)?.[keyword];
@@ -90,8 +98,7 @@ export function keywordOf(schemas: readonly Schema[], keyword: string): unknown 
 export function subtreeOf(schemas: readonly Schema[]): Schema[] {
   const all = schemas.flatMap(branchesOf);
   const below = [...viewOf(schemas).properties.values(), itemsOf(schemas), valuesOf(schemas)].flat();
-  const names = all.map((schema) => schema['propertyNames']).filter(isSchema);
-  const next = [...below, ...names];
+  const next = [...below, ...namesOf(schemas)];
   return next.length === 0 ? all : [...all, ...subtreeOf(next)];
 }
 
