@@ -20,6 +20,9 @@ export interface Answer {
   readonly body?: unknown;
 }
 
+/** A resource as a response shows it. */
+export type View = Record<string, unknown>;
+
 /** Does one operation. It throws a `Problem` to refuse. */
 export type Handler = (call: Call) => Answer;
 
