@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { runWord } from '../../model/run-word.ts';
 import { visibleLine } from '../../text/visible.ts';
 import { Tag } from './parts/tag.tsx';
 import type { ReportData } from './report-data.ts';
 import { href, useRoute, type Route } from './route.ts';
+import { useNewPage } from './use-new-page.ts';
 import { Cases } from './views/cases.tsx';
 import { CasePage, FindingPage, OperationPage, RequirementPage, Unknown } from './views/details.tsx';
 import { Findings } from './views/findings.tsx';
@@ -94,21 +95,6 @@ function View({ data, route }: { readonly data: ReportData; readonly route: Rout
     default:
       return <Unknown kind="page" id={route.view} />;
   }
-}
-
-/** On a new page: the title of the window, the top of the page, and the focus on its heading for screen readers. */
-function useNewPage(main: { readonly current: HTMLElement | null }, route: Route): void {
-  const page = `${route.view} ${route.params['id'] ?? ''}`;
-  const first = useRef(true);
-  useEffect(() => {
-    const heading = main.current?.querySelector('h1');
-    document.title = `${heading?.textContent ?? 'Report'} · conformance report`;
-    if (!first.current) {
-      scrollTo(0, 0);
-      heading?.focus({ preventScroll: true });
-    }
-    first.current = false;
-  }, [page]);
 }
 
 function skipTo(event: Event, main: HTMLElement | null): void {

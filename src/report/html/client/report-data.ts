@@ -9,7 +9,11 @@ import type {
 import { contractOverviews, type ContractOverview } from '../../model/contract-overview.ts';
 import { findingGroups, type FindingGroup } from '../../model/finding-groups.ts';
 import { operationStatuses, type OperationStatus } from '../../model/matrix.ts';
-import { requirementStatuses, type RequirementStatus } from '../../model/requirement-status.ts';
+import {
+  REQUIREMENT_STATUSES,
+  requirementStatuses,
+  type RequirementStatus,
+} from '../../model/requirement-status.ts';
 
 /** A requirement with what the run learnt about it. */
 export interface RequirementRow {
@@ -60,9 +64,17 @@ function requirementRows(
   ]);
 }
 
-/** The requirements that are about an operation: by the contract's word, by their id, or by a case's findings. */
+/** The requirements that are about an operation: by the contract's word, or by their id. */
 export function requirementsOfOperation(data: ReportData, operation: string): RequirementRow[] {
-  return [...data.requirements.values()].filter(
-    ({ record }) => record.operations?.includes(operation) ?? record.id.startsWith(`${operation}.`),
+  const rows = [...data.requirements.values()].filter(
+    ({ record }) => record.operations?.includes(operation) === true || record.id.startsWith(`${operation}.`),
+  );
+  return bySeverity(rows);
+}
+
+/** Requirements with the most important status first. */
+export function bySeverity(rows: readonly RequirementRow[]): RequirementRow[] {
+  return rows.toSorted(
+    (a, b) => REQUIREMENT_STATUSES.indexOf(a.status) - REQUIREMENT_STATUSES.indexOf(b.status),
   );
 }

@@ -7,7 +7,13 @@ import { CopyButton } from './copy-button.tsx';
 const CAP = 8000;
 
 /** A message body: indented when it is JSON, with the deviating value marked, or exactly as sent. */
-export function Body({ text, pointer }: { readonly text: string; readonly pointer?: string }): VNode {
+export function Body(props: {
+  readonly text: string;
+  readonly pointer?: string;
+  /** False where the text was never sent in this form. */
+  readonly sent?: boolean;
+}): VNode {
+  const { text, pointer, sent = true } = props;
   const [raw, setRaw] = useState(false);
   const [whole, setWhole] = useState(text.length <= CAP);
   const lines = useMemo(() => jsonLines(text, pointer), [text, pointer]);
@@ -15,7 +21,7 @@ export function Body({ text, pointer }: { readonly text: string; readonly pointe
   return (
     <div class="body">
       <div class="body-tools">
-        {lines !== undefined && (
+        {sent && whole && lines !== undefined && (
           <button type="button" aria-pressed={raw} onClick={() => setRaw(!raw)}>
             {raw ? 'Indent' : 'As sent'}
           </button>

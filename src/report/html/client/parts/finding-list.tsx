@@ -31,7 +31,7 @@ function Row({ group }: { readonly group: FindingGroup }): VNode {
           <span class="id">{visibleLine(group.requirement)}</span>
         </span>
         <span class="aside">
-          <Level level={group.level} /> {plural(group.cases.length, 'case')}
+          <Level level={group.level} /> · {plural(group.cases.length, 'case')}
         </span>
       </a>
     </li>

@@ -15,15 +15,18 @@ export function Finding({
   data,
   finding,
   caseId,
+  heading = true,
 }: {
   readonly data: ReportData;
   readonly finding: FindingRecord;
   readonly caseId: string;
+  /** False where the page's own heading is the message. */
+  readonly heading?: boolean;
 }): VNode {
   const requirement = data.requirements.get(finding.requirement);
   return (
     <article class="finding">
-      <h3>{visible(finding.message)}</h3>
+      {heading && <h3>{visible(finding.message)}</h3>}
       <p class="claim">
         <Level level={finding.level} />{' '}
         <a class="id" href={href('requirement', { id: finding.requirement })}>
@@ -53,7 +56,7 @@ export function Finding({
       {finding.counterexample !== undefined && (
         <>
           <h4>Smallest input that shows it</h4>
-          <Body text={JSON.stringify(finding.counterexample)} />
+          <Body text={JSON.stringify(finding.counterexample)} sent={false} />
         </>
       )}
       <h4>See it again</h4>

@@ -32,11 +32,10 @@ function Row({ data, item }: { readonly data: ReportData; readonly item: Observa
             {visibleLine(item.requirement)}
           </a>
         </span>
-        <span class="aside">#{item.exchange}</span>
       </div>
       {exchange !== undefined && (
         <details>
-          <summary>First seen in</summary>
+          <summary>First seen in exchange #{item.exchange}</summary>
           <Exchange exchange={exchange} />
         </details>
       )}

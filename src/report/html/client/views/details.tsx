@@ -7,12 +7,14 @@ import { CaseList } from '../parts/case-list.tsx';
 import { Command, Finding } from '../parts/finding.tsx';
 import { FindingList } from '../parts/finding-list.tsx';
 import { ObservationList } from '../parts/observation-list.tsx';
-import { PagedList } from '../parts/paged-list.tsx';
 import { RequirementList } from '../parts/requirement-list.tsx';
 import { Source } from '../parts/source.tsx';
 import { Level, Tag } from '../parts/tag.tsx';
 import { requirementsOfOperation, type ReportData } from '../report-data.ts';
 import { href } from '../route.ts';
+
+/** A monitor may see one defect thousands of times; each finding shows its evidence in full. */
+const MAX_FINDINGS = 50;
 
 interface Props {
   readonly data: ReportData;
@@ -38,17 +40,16 @@ export function CasePage({ data, id }: Props): VNode {
       {one.reason !== undefined && <p class="reason">{visible(one.reason)}</p>}
       <p class="facts">
         {one.kind === 'monitor' ? 'monitor · ' : ''}
-        {plural(one.exchanges, 'exchange')} · {formatDuration(one.durationMs)} · seed {one.seed}
+        {plural(one.exchanges, 'exchange')}
+        {one.durationMs > 0 && ` · ${formatDuration(one.durationMs)}`} · seed {one.seed}
       </p>
-      <PagedList
-        items={one.findings}
-        empty="It has no findings."
-        render={(finding) => (
-          <li key={finding.id} class="plain">
-            <Finding data={data} finding={finding} caseId={one.id} />
-          </li>
-        )}
-      />
+      {one.findings.length > 0 && <h2>{plural(one.findings.length, 'finding')}</h2>}
+      {one.findings.slice(0, MAX_FINDINGS).map((finding) => (
+        <Finding key={finding.id} data={data} finding={finding} caseId={one.id} />
+      ))}
+      {one.findings.length > MAX_FINDINGS && (
+        <p class="muted">The other {one.findings.length - MAX_FINDINGS} stand in run-result.json.</p>
+      )}
       {one.findings.length === 0 && (
         <>
           <h2>Run it again</h2>
@@ -170,9 +171,7 @@ export function FindingPage({ data, id }: Props): VNode {
       <p class="crumb">
         <a href={href('findings')}>Findings</a>
       </p>
-      <h1 tabIndex={-1} class="id">
-        {visibleLine(group.requirement)}
-      </h1>
+      <h1 tabIndex={-1}>{visible(finding.message)}</h1>
       <p class="facts">
         <Tag word={group.verdict} /> seen by the check <code>{visibleLine(finding.check)}</code> in{' '}
         {plural(group.cases.length, 'case')} of{' '}
@@ -180,14 +179,14 @@ export function FindingPage({ data, id }: Props): VNode {
           {visibleLine(finding.operation)}
         </a>
       </p>
-      <Finding data={data} finding={finding} caseId={shown?.id ?? ''} />
+      <Finding data={data} finding={finding} caseId={shown?.id ?? ''} heading={false} />
       <h2>Cases that show it</h2>
       <CaseList cases={cases} empty="" />
     </>
   );
 }
 
-/** One exchange, as observations refer to it. */
+/** Says that a link leads nowhere. */
 export function Unknown({ kind, id }: { readonly kind: string; readonly id: string }): VNode {
   return (
     <>

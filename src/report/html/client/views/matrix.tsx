@@ -14,8 +14,7 @@ export function Matrix({ data }: { readonly data: ReportData }): VNode {
     <>
       <h1 tabIndex={-1}>Operations across API versions</h1>
       <p class="facts">
-        One row for each act; a cell shows the most serious verdict of the cases about it and leads to the
-        operation.
+        A cell shows the most serious verdict of the cases about an operation, and how many they are.
       </p>
       <div class="scroll" role="region" aria-label="Matrix of operations" tabIndex={0}>
         <table class="matrix">

@@ -88,19 +88,19 @@ function ContractSection({ overview }: { readonly overview: ContractOverview }):
 function Coverage(props: { readonly overview: ContractOverview; readonly level: Level }): VNode | null {
   const { overview, level } = props;
   const counts = overview.requirements[level];
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (total === 0) return null;
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0) - counts.excluded;
+  if (total + counts.excluded === 0) return null;
   const segments: Segment[] = REQUIREMENT_STATUSES.map((word) => ({
     word,
     count: counts[word],
     href: href('requirements', { api: overview.contract.id, level, status: word }),
   }));
   return (
-    <div class="coverage">
+    <div class={`coverage coverage-${level}`}>
       <h3>
         {total} <em>{level}</em> {total === 1 ? 'requirement' : 'requirements'}
       </h3>
-      <Bar segments={segments} />
+      {level === 'must' && <Bar segments={segments.filter(({ word }) => word !== 'excluded')} />}
       <Counts segments={segments} />
     </div>
   );

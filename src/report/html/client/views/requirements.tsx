@@ -4,7 +4,7 @@ import { REQUIREMENT_STATUSES } from '../../../model/requirement-status.ts';
 import { plural } from '../../../text/plural.ts';
 import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
 import { RequirementList } from '../parts/requirement-list.tsx';
-import type { ReportData, RequirementRow } from '../report-data.ts';
+import { bySeverity, type ReportData } from '../report-data.ts';
 import { href, type Route } from '../route.ts';
 
 /** Every requirement with what the run learnt about it, filtered. */
@@ -49,11 +49,5 @@ export function Requirements({ data, route }: { readonly data: ReportData; reado
         empty="No requirement fits this selection."
       />
     </>
-  );
-}
-
-function bySeverity(rows: readonly RequirementRow[]): RequirementRow[] {
-  return rows.toSorted(
-    (a, b) => REQUIREMENT_STATUSES.indexOf(a.status) - REQUIREMENT_STATUSES.indexOf(b.status),
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ContractRecord, ExpectationRecord, RunResult } from '../../../../result/run-result.ts';
 import { formatDuration } from '../../../text/format-duration.ts';
+import { plural } from '../../../text/plural.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
 import { PagedList } from '../parts/paged-list.tsx';
 import { Tag } from '../parts/tag.tsx';
@@ -117,7 +118,7 @@ function Expectation({ expectation }: { readonly expectation: ExpectationRecord 
       </p>
       {expectation.cases.length > 0 && (
         <details>
-          <summary>{expectation.cases.length} matching</summary>
+          <summary>{plural(expectation.cases.length, 'case')} matched</summary>
           <ul class="links">
             {expectation.cases.map((id) => (
               <li key={id}>
