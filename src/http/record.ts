@@ -20,25 +20,40 @@ export interface RecordedExchange extends ExchangeRecord {
   readonly retried?: readonly Retried[];
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Makes the record of an exchange as it may be written to disk: without secrets, long bodies cut. */
 export function toRecord(exchange: Exchange, meta: RecordMeta): RecordedExchange {
   const secrets = exchange[SECRETS];
   const received = exchange.response ?? exchange.partial;
-  const { failure } = exchange;
-  return {
+  const { failure, retried } = exchange;
+  const record: Writable<RecordedExchange> = {
     id: exchange.id,
     case: meta.case,
-    ...(meta.operation === undefined ? undefined : { operation: meta.operation }),
     request: recordRequest(exchange.request, secrets),
-    ...(received === undefined ? undefined : { response: recordResponse(received, secrets) }),
-    ...(failure === undefined
-      ? undefined
-      : { failure: { kind: failure.kind, message: secrets?.redact(failure.message) ?? failure.message } }),
-    startedAt: new Date(exchange.startedAt).toISOString(),
+    startedAt: isoTime(exchange.startedAt),
     durationMs: Math.round(exchange.durationMs * 1000) / 1000,
     attempts: exchange.attempts,
-    ...(exchange.retried === undefined ? undefined : { retried: exchange.retried }),
   };
+  if (meta.operation !== undefined) record.operation = meta.operation;
+  if (received !== undefined) record.response = recordResponse(received, secrets);
+  if (failure !== undefined) {
+    record.failure = { kind: failure.kind, message: secrets?.redact(failure.message) ?? failure.message };
+  }
+  if (retried !== undefined) record.retried = retried;
+  return record;
+}
+
+let lastMs = NaN;
+let lastIso = '';
+
+/** ISO 8601 in UTC. Fast senders ask for the same millisecond many times. */
+function isoTime(ms: number): string {
+  if (ms !== lastMs) {
+    lastIso = new Date(ms).toISOString();
+    lastMs = ms;
+  }
+  return lastIso;
 }
 
 /** A request or response body as it may be shown: secrets replaced, cut at {@linkcode MAX_RECORDED_BODY}. */
@@ -74,5 +89,5 @@ function recordResponse(
   const headers = redactHeaders(response.headers, secrets);
   const body = recordBody(response.body, secrets, response.truncated);
   const cut = response.truncated || response.body.length > MAX_RECORDED_BODY;
-  return { status, headers, body, bodyBytes, ...(cut ? { truncated: true } : undefined) };
+  return cut ? { status, headers, body, bodyBytes, truncated: true } : { status, headers, body, bodyBytes };
 }

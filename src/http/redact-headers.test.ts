@@ -23,16 +23,21 @@ describe('redactHeaders()', () => {
     const secrets = new SecretRegistry();
     secrets.add('abcdef');
     const headers = { 'X-Auth-Token': 'other', Location: '/x?y=abcdef', Accept: 'a/b' };
-    expect({ ...redactHeaders(headers, secrets) }).toEqual({
+    expect(redactHeaders(headers, secrets)).toEqual({
       'X-Auth-Token': '[redacted]',
       Location: '/x?y=[redacted]',
       Accept: 'a/b',
     });
   });
 
+  test('gives back the same object where there is nothing to replace', () => {
+    const headers = { Accept: 'a/b' };
+    expect(redactHeaders(headers, new SecretRegistry())).toBe(headers);
+  });
+
   test('keeps a header called __proto__', () => {
-    expect(JSON.stringify(redactHeaders(JSON.parse('{"__proto__":"p"}') as Record<string, string>))).toBe(
-      '{"__proto__":"p"}',
-    );
+    expect(
+      JSON.stringify(redactHeaders(JSON.parse('{"__proto__":"p","cookie":"c"}') as Record<string, string>)),
+    ).toBe('{"__proto__":"p","cookie":"[redacted]"}');
   });
 });

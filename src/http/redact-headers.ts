@@ -19,16 +19,28 @@ export function isSecretHeader(name: string): boolean {
   return SECRET_HEADERS.has(lower) || lower.startsWith('x-sdk-');
 }
 
-/** A copy of the headers with secret ones, and known secrets in others, replaced. */
+/** The headers with secret ones, and known secrets in others, replaced; the same object where there is nothing to replace. */
 export function redactHeaders(
   headers: Readonly<Record<string, string>>,
   secrets?: SecretRegistry,
-): Record<string, string> {
-  // No prototype: a target may send a header called `__proto__`.
-  const result = Object.create(null) as Record<string, string>;
+): Readonly<Record<string, string>> {
   for (const name of Object.keys(headers)) {
     const value = headers[name] ?? '';
-    result[name] = isSecretHeader(name) ? REDACTED : (secrets?.redact(value) ?? value);
+    if (redactHeader(name, value, secrets) !== value) return redactAll(headers, secrets);
   }
-  return result;
+  return headers;
+}
+
+function redactAll(
+  headers: Readonly<Record<string, string>>,
+  secrets?: SecretRegistry,
+): Record<string, string> {
+  // Not by assignment: a target may send a header called `__proto__`.
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, redactHeader(name, value, secrets)]),
+  );
+}
+
+function redactHeader(name: string, value: string, secrets?: SecretRegistry): string {
+  return isSecretHeader(name) ? REDACTED : (secrets?.redact(value) ?? value);
 }
