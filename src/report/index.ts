@@ -18,7 +18,7 @@ export interface ReportFormat {
   /** One line for the help text. */
   readonly description: string;
   /** The file's whole text; depends on nothing but the result. */
-  render(result: RunResult): string;
+  readonly render: (result: RunResult) => string;
 }
 
 /** Every format. To add one, write its file and add it here. */

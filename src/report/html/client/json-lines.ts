@@ -23,6 +23,9 @@ export function jsonLines(text: string, pointer: string = ''): JsonLine[] | unde
   }
 }
 
+/** Deeper nesting is hostile, not readable: its indentation alone would fill the memory. */
+const MAX_DEPTH = 100;
+
 class Printer {
   readonly #tokens: readonly string[];
   readonly #pointer: string;
@@ -52,6 +55,7 @@ class Printer {
   }
 
   #container(open: string, path: string, depth: number): void {
+    if (depth > MAX_DEPTH) throw new RangeError('nested too deep');
     const first = this.#tokens[this.#at];
     if (first === '}' || first === ']') {
       this.#line += this.#next();

@@ -16,12 +16,12 @@ export function Body(props: {
   const { text, pointer, sent = true } = props;
   const [raw, setRaw] = useState(false);
   const [whole, setWhole] = useState(text.length <= CAP);
-  const lines = useMemo(() => jsonLines(text, pointer), [text, pointer]);
+  const lines = useMemo(() => (whole ? jsonLines(text, pointer) : undefined), [text, pointer, whole]);
   const cut = whole ? text : text.slice(0, CAP);
   return (
     <div class="body">
       <div class="body-tools">
-        {sent && whole && lines !== undefined && (
+        {sent && lines !== undefined && (
           <button type="button" aria-pressed={raw} onClick={() => setRaw(!raw)}>
             {raw ? 'Indent' : 'As sent'}
           </button>
@@ -29,7 +29,7 @@ export function Body(props: {
         <CopyButton text={text} />
       </div>
       <pre tabIndex={0}>
-        {raw || lines === undefined || !whole
+        {raw || lines === undefined
           ? visible(cut)
           : lines.map((line, index) =>
               line.marked ? <mark key={index}>{`${visible(line.text)}\n`}</mark> : `${visible(line.text)}\n`,
