@@ -14,14 +14,14 @@ export const dataFaults: readonly Fault[] = [
     ...base,
     id: 'volume-create-metadata-lost',
     title: 'The metadata of a new volume is lost.',
-    breaks: ['volumes.create.stores'],
+    breaks: ['volumes.create.creates', 'volumes.create.keeps-passthrough', 'volumes.create.keeps-metadata'],
     request: spoilVolume((volume) => isObject(volume['metadata']) && delete volume['metadata']),
   },
   {
     ...base,
     id: 'volume-create-name-cut',
     title: 'A name is cut to 32 characters.',
-    breaks: ['volumes.create.stores'],
+    breaks: ['volumes.create.keeps-name', 'volumes.create.creates'],
     request: spoilVolume((volume) => {
       const characters = typeof volume['name'] === 'string' ? Array.from(volume['name']) : [];
       // Names that are too long must still be refused: this is another defect.
@@ -34,7 +34,7 @@ export const dataFaults: readonly Fault[] = [
     ...base,
     id: 'volume-create-unicode-mangled',
     title: 'Characters beyond ASCII become question marks.',
-    breaks: ['volumes.create.stores'],
+    breaks: ['volumes.create.keeps-name', 'volumes.create.creates'],
     request: spoilVolume((volume) => {
       const before = volume['name'];
       if (typeof before !== 'string') return false;
@@ -46,7 +46,7 @@ export const dataFaults: readonly Fault[] = [
     ...base,
     id: 'volume-create-description-trimmed',
     title: 'White space around a description is lost.',
-    breaks: ['volumes.create.stores'],
+    breaks: ['volumes.create.keeps-description', 'volumes.create.creates'],
     request: spoilVolume((volume) => {
       const before = volume['description'];
       if (typeof before !== 'string') return false;
@@ -58,7 +58,7 @@ export const dataFaults: readonly Fault[] = [
     ...base,
     id: 'volume-create-size-rounded',
     title: 'The size of a new volume is one GiB more than asked for.',
-    breaks: ['volumes.create.stores'],
+    breaks: ['volumes.create.creates'],
     request: spoilVolume((volume) => {
       const size = volume['size'];
       if (typeof size !== 'number' || !Number.isInteger(size) || size < 1 || size >= 32_768) return false;
@@ -70,7 +70,7 @@ export const dataFaults: readonly Fault[] = [
     ...base,
     id: 'volume-create-one-of-many',
     title: 'A batch creates a single volume.',
-    breaks: ['volumes.create.count'],
+    breaks: ['volumes.create.count-batch'],
     request: spoilVolume((volume) => {
       if (typeof volume['count'] !== 'number' || volume['count'] <= 1 || volume['count'] > 100) return false;
       volume['count'] = 1;
@@ -82,7 +82,7 @@ export const dataFaults: readonly Fault[] = [
     id: 'snapshot-create-metadata-lost',
     title: 'The metadata of a new snapshot is lost.',
     capability: 'snapshot.create',
-    breaks: ['snapshots.create.stores'],
+    breaks: ['snapshots.create.keeps-metadata', 'snapshots.create.creates'],
     source: { document: DOCUMENT, section: '5.2.1' },
     request: (request) =>
       isOperation(request, 'snapshots.create')

@@ -11,7 +11,7 @@ export const deleteFaults: readonly Fault[] = [
     id: 'volume-delete-does-nothing',
     title: 'Deleting a volume is answered as done, and the volume stays.',
     capability: 'volume.delete',
-    breaks: ['volumes.delete.deletes'],
+    breaks: ['volumes.delete.removes'],
     source: { document: DOCUMENT, section: '5.1.6' },
     request: (request, state) =>
       isOperation(request, 'volumes.delete')
@@ -23,7 +23,7 @@ export const deleteFaults: readonly Fault[] = [
     id: 'snapshot-delete-does-nothing',
     title: 'Deleting a snapshot is answered as done, and the snapshot stays.',
     capability: 'snapshot.delete',
-    breaks: ['snapshots.delete.deletes'],
+    breaks: ['snapshots.delete.removes'],
     source: { document: DOCUMENT, section: '5.2.2' },
     request: (request) => (isOperation(request, 'snapshots.delete') ? answer(202) : request),
   },
@@ -44,7 +44,7 @@ export const deleteFaults: readonly Fault[] = [
     id: 'volume-delete-cascades',
     title: 'Deleting a volume deletes its snapshots unasked.',
     capability: 'volume.delete',
-    breaks: ['volumes.delete.cascade'],
+    breaks: ['volumes.delete.without-cascade'],
     source: { document: DOCUMENT, section: '7.2.1.4' },
     request: (request) =>
       isOperation(request, 'volumes.delete') && request.operation?.contract.startsWith('cinder/') === true
@@ -60,7 +60,7 @@ export const deleteFaults: readonly Fault[] = [
     id: 'volume-delete-still-shown',
     title: 'A volume that was deleted is still shown.',
     capability: 'volume.delete',
-    breaks: ['volumes.delete.deletes'],
+    breaks: ['volumes.delete.removes'],
     source: { document: DOCUMENT, section: '5.1.4' },
     response: (request, response, state) => {
       if (!isOperation(request, 'volumes.show')) return response;

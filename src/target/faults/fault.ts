@@ -23,7 +23,10 @@ export interface Fault {
   readonly title: string;
   /** The act that it spoils, `volume.create`. */
   readonly capability: string;
-  /** Requirements that must be red, without their contract; see docs/contract-format.md. */
+  /**
+   * Requirements that it breaks, without their contract (docs/contract-format.md). Contracts word the same rule under
+   * different ids, so of each contract those count that it has; an *observe* requirement among them turns nothing red.
+   */
   readonly breaks: readonly string[];
   /** Where the document says what the fault contradicts. */
   readonly source: { readonly document: string; readonly section: string };

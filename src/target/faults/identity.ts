@@ -10,7 +10,7 @@ export const identityFaults: readonly Fault[] = [
     id: 'volume-show-another',
     title: 'Showing a volume shows another.',
     capability: 'volume.show',
-    breaks: ['volumes.show.identity'],
+    breaks: ['volumes.show.identity', 'volumes.show.shows'],
     source: { document: DOCUMENT, section: '5.1.4' },
     request: (request, state) => {
       const asked = request.operation?.params['volume_id'];
@@ -26,7 +26,7 @@ export const identityFaults: readonly Fault[] = [
     id: 'snapshot-create-of-another-volume',
     title: 'A snapshot is taken of another volume.',
     capability: 'snapshot.create',
-    breaks: ['snapshots.create.of-volume'],
+    breaks: ['snapshots.create.creates', 'snapshots.create.volume-of-request'],
     source: { document: DOCUMENT, section: '5.2.1' },
     request: (request, state) =>
       isOperation(request, 'snapshots.create')
@@ -43,7 +43,7 @@ export const identityFaults: readonly Fault[] = [
     id: 'volume-show-another-project',
     title: 'A shown volume is said to belong to another project.',
     capability: 'volume.show',
-    breaks: ['volumes.show.identity'],
+    breaks: ['volumes.show.tenant-is-project', 'volumes.show.project'],
     source: { document: DOCUMENT, section: '5.1.4' },
     response: (request, response) =>
       isOperation(request, 'volumes.show')

@@ -30,7 +30,7 @@ export const linkFaults: readonly Fault[] = [
     id: 'volume-list-next-missing',
     title: 'A page that leaves volumes out has no link to the next.',
     capability: 'volume.list-detail',
-    breaks: ['volumes.list-detail.next-link'],
+    breaks: ['volumes.list-detail.next-link', 'volumes.list-detail.links-next', 'volumes.list.links-next'],
     source: { document: DOCUMENT, section: '5.1.3' },
     response: (request, response) =>
       isOperation(request, 'volumes.list-detail', 'volumes.list')
@@ -42,7 +42,11 @@ export const linkFaults: readonly Fault[] = [
     id: 'volume-list-next-without-marker',
     title: 'The link to the next page leads to the first again.',
     capability: 'volume.list-detail',
-    breaks: ['volumes.list-detail.next-link'],
+    breaks: [
+      'volumes.list-detail.next-link-leads-on',
+      'volumes.list-detail.links-follow',
+      'volumes.list.links-follow',
+    ],
     source: { document: DOCUMENT, section: '5.1.3' },
     response: (request, response) =>
       isOperation(request, 'volumes.list-detail', 'volumes.list')

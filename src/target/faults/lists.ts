@@ -16,42 +16,42 @@ export const listFaults: readonly Fault[] = [
     ...base,
     id: 'volume-list-limit-ignored',
     title: 'The limit is ignored.',
-    breaks: ['volumes.list-detail.limit'],
+    breaks: ['volumes.list-detail.limit', 'volumes.list.limit'],
     request: without('limit'),
   },
   {
     ...base,
     id: 'volume-list-offset-ignored',
     title: 'The offset is ignored.',
-    breaks: ['volumes.list-detail.offset'],
+    breaks: ['volumes.list-detail.offset', 'volumes.list.offset'],
     request: without('offset'),
   },
   {
     ...base,
     id: 'volume-list-sort-dir-ignored',
     title: 'The sort direction is ignored.',
-    breaks: ['volumes.list-detail.sort'],
+    breaks: ['volumes.list-detail.sort-dir', 'volumes.list.sort-dir'],
     request: without('sort_dir'),
   },
   {
     ...base,
     id: 'volume-list-sort-key-ignored',
     title: 'The sort key is ignored.',
-    breaks: ['volumes.list-detail.sort'],
+    breaks: ['volumes.list-detail.sort-size', 'volumes.list-detail.sort-key', 'volumes.list.sort-key'],
     request: without('sort_key'),
   },
   {
     ...base,
     id: 'volume-list-name-ignored',
     title: 'The filter by name is ignored.',
-    breaks: ['volumes.list-detail.filter'],
+    breaks: ['volumes.list-detail.filter-name', 'volumes.list.filter-name'],
     request: without('name'),
   },
   {
     ...base,
     id: 'volume-list-status-ignored',
     title: 'The filter by status is ignored.',
-    breaks: ['volumes.list-detail.filter'],
+    breaks: ['volumes.list-detail.filter-status', 'volumes.list.filter-status'],
     request: without('status'),
   },
   {
@@ -59,7 +59,11 @@ export const listFaults: readonly Fault[] = [
     id: 'snapshot-list-volume-ignored',
     title: 'The filter of snapshots by volume is ignored.',
     capability: 'snapshot.list-detail',
-    breaks: ['snapshots.list-detail.filter'],
+    breaks: [
+      'snapshots.list-detail.filter-volume',
+      'snapshots.list-detail.filter-volume-id',
+      'snapshots.list.filter-volume-id',
+    ],
     source: { document: DOCUMENT, section: '5.2.4' },
     request: without('volume_id', 'snapshots.list-detail', 'snapshots.list'),
   },
@@ -67,7 +71,7 @@ export const listFaults: readonly Fault[] = [
     ...base,
     id: 'volume-list-marker-repeats',
     title: 'A page begins with the last volume of the page before.',
-    breaks: ['volumes.list-detail.marker'],
+    breaks: ['volumes.list-detail.marker', 'volumes.list.marker'],
     response: (request, response, state) => {
       if (!isOperation(request, ...LISTS) || !isSuccess(response) || !isObject(response.json))
         return response;
@@ -86,7 +90,7 @@ export const listFaults: readonly Fault[] = [
     ...base,
     id: 'volume-list-count-of-page',
     title: 'The count is that of the page.',
-    breaks: ['volumes.list-detail.count'],
+    breaks: ['volumes.list-detail.count-ignores-paging'],
     response: (request, response) =>
       isOperation(request, ...LISTS)
         ? editJson(response, (body) => {
@@ -102,7 +106,7 @@ export const listFaults: readonly Fault[] = [
     ...base,
     id: 'volume-list-omits-one',
     title: 'The oldest volume of a page is left out.',
-    breaks: ['volumes.list-detail.complete'],
+    breaks: ['volumes.list-detail.lists-all', 'volumes.list-detail.contains', 'volumes.list.contains'],
     response: (request, response) =>
       isOperation(request, ...LISTS)
         ? editJson(response, (body) => {

@@ -43,7 +43,7 @@ export const queryValidationFaults: readonly Fault[] = [
     id: 'volume-extend-shrink',
     title: 'Extending to a smaller size is answered as done.',
     capability: 'volume.extend',
-    breaks: ['volumes.extend.rejects-shrink'],
+    breaks: ['volumes.extend.rejects-shrink', 'volumes.extend.rejects-same-size'],
     source: { document: DOCUMENT, section: '5.1.5' },
     response: (request, response) =>
       isOperation(request, 'volumes.extend') && response.status === 400 && isShrink(response.body)
@@ -57,7 +57,7 @@ export const queryValidationFaults: readonly Fault[] = [
     id: 'token-not-checked',
     title: 'A request without a token is let in.',
     capability: 'volume.show',
-    breaks: ['volumes.show.rejects.header.X-Auth-Token.required'],
+    breaks: ['authentication.rejects-missing-token', 'authentication.requires-token'],
     source: { document: DOCUMENT, section: '3.2' },
     request: (request, state) => {
       const token = request.headers['x-auth-token'];

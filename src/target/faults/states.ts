@@ -11,7 +11,7 @@ export const stateFaults: readonly Fault[] = [
     id: 'job-never-ends',
     title: 'A job stays RUNNING for ever.',
     capability: 'job.show',
-    breaks: ['jobs.show.ends'],
+    breaks: ['jobs.show.reaches-end'],
     source: { document: DOCUMENT, section: '5.4.1' },
     response: (request, response) =>
       isOperation(request, 'jobs.show')
@@ -27,7 +27,7 @@ export const stateFaults: readonly Fault[] = [
     id: 'volume-create-never-available',
     title: 'A new volume stays in creation for ever.',
     capability: 'volume.create',
-    breaks: ['volumes.create.becomes-available'],
+    breaks: ['volumes.create.creates', 'volumes.show.available-after-create'],
     source: { document: DOCUMENT, section: 'A.3' },
     response: (request, response) =>
       isOperation(request, 'volumes.show', 'volumes.list-detail')
@@ -43,7 +43,7 @@ export const stateFaults: readonly Fault[] = [
     id: 'snapshot-create-ends-in-error',
     title: 'Every snapshot ends in error.',
     capability: 'snapshot.create',
-    breaks: ['snapshots.create.becomes-available'],
+    breaks: ['snapshots.create.creates'],
     source: { document: DOCUMENT, section: 'A.4' },
     response: (request, response) =>
       isOperation(request, 'snapshots.show', 'snapshots.list-detail', 'snapshots.list')
@@ -59,7 +59,7 @@ export const stateFaults: readonly Fault[] = [
     id: 'volume-status-undocumented',
     title: 'An available volume is said to be ready, a state that no document knows.',
     capability: 'volume.show',
-    breaks: ['volumes.show.documented-state'],
+    breaks: ['volumes.create.creates', 'volumes.show.status-values', 'volumes.show.known-status'],
     source: { document: DOCUMENT, section: 'A.3' },
     response: (request, response) =>
       isOperation(request, 'volumes.show', 'volumes.list-detail')
@@ -87,7 +87,7 @@ export const stateFaults: readonly Fault[] = [
     id: 'rollback-to-another-volume',
     title: 'A rollback to a volume that is not the source of the snapshot is accepted.',
     capability: 'snapshot.rollback',
-    breaks: ['snapshots.rollback.only-source-volume'],
+    breaks: ['snapshots.rollback.rejects-other-volume'],
     source: { document: DOCUMENT, section: '5.2.6' },
     request: (request, state) => {
       const source = state.snapshots.get(request.operation?.params['snapshot_id'] ?? '');

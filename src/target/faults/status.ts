@@ -58,7 +58,11 @@ export const statusFaults: readonly Fault[] = [
     id: 'volume-show-unknown-500',
     title: 'Showing a volume that does not exist fails with 500.',
     capability: 'volume.show',
-    breaks: ['volumes.show.error-body', 'volumes.show.rejects.path.volume_id.unknown'],
+    breaks: [
+      'volumes.show.error-body',
+      'volumes.show.rejects.path.volume_id.unknown',
+      'volumes.show.unknown-404',
+    ],
     source: { document: DOCUMENT, section: '5.1.4' },
     response: (request, response) =>
       isOperation(request, 'volumes.show') && response.status === 404
@@ -70,7 +74,11 @@ export const statusFaults: readonly Fault[] = [
     id: 'volume-show-error-as-200',
     title: 'Showing a volume that does not exist is answered with 200 and an error in the body.',
     capability: 'volume.show',
-    breaks: ['volumes.show.rejects.path.volume_id.unknown', 'volumes.show.response-body'],
+    breaks: [
+      'volumes.show.rejects.path.volume_id.unknown',
+      'volumes.show.response-body',
+      'volumes.show.unknown-404',
+    ],
     source: { document: DOCUMENT, section: '5.1.4' },
     response: (request, response) =>
       isOperation(request, 'volumes.show') && response.status === 404

@@ -12,7 +12,7 @@ export const updateFaults: readonly Fault[] = [
     id: 'volume-update-loses-description',
     title: 'Updating a volume does not set its description.',
     capability: 'volume.update',
-    breaks: ['volumes.update.changes'],
+    breaks: ['volumes.update.sets-description', 'volumes.update.sets'],
     source: { document: DOCUMENT, section: '5.1.2' },
     request: (request) =>
       isOperation(request, 'volumes.update')
@@ -30,7 +30,7 @@ export const updateFaults: readonly Fault[] = [
     id: 'volume-update-resets-description',
     title: 'Updating only the name of a volume empties its description.',
     capability: 'volume.update',
-    breaks: ['volumes.update.keeps'],
+    breaks: ['volumes.update.keeps-unnamed', 'volumes.update.keeps'],
     source: { document: DOCUMENT, section: '5.1.2' },
     request: (request) =>
       isOperation(request, 'volumes.update')
@@ -46,7 +46,7 @@ export const updateFaults: readonly Fault[] = [
     id: 'snapshot-update-loses-name',
     title: 'Updating a snapshot does not set its name.',
     capability: 'snapshot.update',
-    breaks: ['snapshots.update.changes'],
+    breaks: ['snapshots.update.sets-name', 'snapshots.update.sets'],
     source: { document: DOCUMENT, section: '5.2.3' },
     request: (request) =>
       isOperation(request, 'snapshots.update')
@@ -58,7 +58,7 @@ export const updateFaults: readonly Fault[] = [
     id: 'snapshot-update-resets-description',
     title: 'Updating only the name of a snapshot empties its description.',
     capability: 'snapshot.update',
-    breaks: ['snapshots.update.keeps'],
+    breaks: ['snapshots.update.keeps-unnamed', 'snapshots.update.keeps'],
     source: { document: DOCUMENT, section: '5.2.3' },
     request: (request) =>
       isOperation(request, 'snapshots.update')
@@ -74,7 +74,12 @@ export const updateFaults: readonly Fault[] = [
     id: 'update-answers-old-name',
     title: 'An update is done, but its answer shows no new name.',
     capability: 'volume.update',
-    breaks: ['volumes.update.changes', 'snapshots.update.changes'],
+    breaks: [
+      'volumes.update.answer-is-new',
+      'volumes.update.answers-new-values',
+      'snapshots.update.answer-is-new',
+      'snapshots.update.answers-new-values',
+    ],
     source: { document: DOCUMENT, section: '5.1.2' },
     response: (request, response) =>
       isOperation(request, ...UPDATES)
