@@ -1,7 +1,8 @@
-import type { Contract, Operation, Parameter, Schema } from '../contract/types.ts';
+import type { Contract, Operation, Schema, Source } from '../contract/types.ts';
 import type { AuditDifference } from './audit-report.ts';
-import { compareRow, compareTable, newWalk, type TableDifference, type TableWalk } from './compare-tables.ts';
-import type { DocumentSection, DocumentTable } from './document.ts';
+import { compareParameters } from './compare-parameters.ts';
+import { compareTable, newWalk, type TableWalk } from './compare-tables.ts';
+import type { DocumentSection } from './document.ts';
 import { errataOf, itemsOf, sourcesOf, valuesOf, viewOf } from './schema-view.ts';
 
 /** What holding one operation against its section gave. */
@@ -21,13 +22,15 @@ export function auditOperation(
   const walk = newWalk();
   const audit = { operation, section, prose, walk };
   compareRoute(audit);
-  for (const part of ['path', 'query', 'header'] as const) compareParameters(audit, part);
+  for (const part of ['path', 'query', 'header'] as const)
+    compareParameters(operation, section, part, prose, walk);
   const request = operation.requestBody?.schema;
-  compareMessage(audit, request, { side: 'request' });
+  compareMessage(audit, request, { side: 'request', sources: [] });
   for (const status of bodyStatuses(operation, section)) {
     const response = operation.responses.find((candidate) => candidate.status === status);
     const schema = response?.schema ?? (status >= 400 ? contract.errorBody : undefined);
-    compareMessage(audit, schema, { side: 'response', status });
+    const sources = response?.source === undefined ? [] : [response.source];
+    compareMessage(audit, schema, { side: 'response', status, sources });
   }
   const differences = walk.differences.map((difference) => ({
     ...difference,
@@ -47,6 +50,8 @@ interface Audit {
 interface Message {
   readonly side: 'request' | 'response';
   readonly status?: number;
+  /** What the message itself names as its source. */
+  readonly sources: readonly Source[];
 }
 
 function compareRoute({ operation, section, walk }: Audit): void {
@@ -60,61 +65,6 @@ function compareRoute({ operation, section, walk }: Audit): void {
   add('status', section.statuses.join(', '), statuses.toSorted((a, b) => a - b).join(', '));
 }
 
-function compareParameters({ operation, section, prose, walk }: Audit, part: Parameter['in']): void {
-  const scope = { document: operation.source.document, prose, above: '' };
-  const tables = section.tables.filter((table) => table.part === part && table.side === 'request');
-  const parameters = operation.parameters.filter((parameter) => parameter.in === part);
-  const known = new Set<string>();
-  for (const table of tables) {
-    walk.visited.add(table.number);
-    walk.rows += table.rows.length;
-    for (const row of table.rows) {
-      known.add(row.name);
-      const parameter = parameters.find((candidate) => sameName(candidate, row.name));
-      if (parameter === undefined) walk.differences.push(missing(table, row.name, row.line, row.type));
-      else compareRow(table, row, [parameter.schema], parameter.required, scope, walk);
-    }
-  }
-  for (const parameter of parameters) {
-    if ([...known].some((name) => sameName(parameter, name))) continue;
-    walk.differences.push(invented(parameter, tables[0], section));
-  }
-}
-
-/** Names of headers have no case (RFC 9110, 5.1). */
-function sameName(parameter: Parameter, name: string): boolean {
-  if (parameter.in !== 'header') return parameter.name === name;
-  return parameter.name.toLowerCase() === name.toLowerCase();
-}
-
-function missing(table: DocumentTable, row: string, line: number, document: string): TableDifference {
-  return {
-    kind: 'row-missing',
-    table: table.number,
-    row,
-    line,
-    document,
-    contract: 'no such parameter',
-    cited: [],
-  };
-}
-
-function invented(
-  parameter: Parameter,
-  table: DocumentTable | undefined,
-  section: DocumentSection,
-): TableDifference {
-  return {
-    kind: 'row-invented',
-    ...(table === undefined ? {} : { table: table.number }),
-    row: parameter.name,
-    line: table?.line ?? section.line,
-    document: 'no such row',
-    contract: `${parameter.in} parameter ${parameter.name}`,
-    cited: errataOf([parameter.schema]),
-  };
-}
-
 /** Statuses of which either side has a body. */
 function bodyStatuses(operation: Operation, section: DocumentSection): number[] {
   const documented = section.tables.map((table) => table.status).filter((status) => status !== undefined);
@@ -122,8 +72,10 @@ function bodyStatuses(operation: Operation, section: DocumentSection): number[] 
   return [...new Set([...documented, ...modelled.map((response) => response.status)])];
 }
 
-function compareMessage(audit: Audit, schema: Schema | undefined, { side, status }: Message): void {
+function compareMessage(audit: Audit, schema: Schema | undefined, message: Message): void {
   const { operation, section, prose, walk } = audit;
+  const { side, status } = message;
+  const above = { sources: message.sources, text: '' };
   const part = `${side}-body`;
   const tables = section.tables.filter(
     (table) =>
@@ -133,8 +85,7 @@ function compareMessage(audit: Audit, schema: Schema | undefined, { side, status
   const scope = { tables, document, namesOnly: status !== undefined && status >= 400, prose };
   const roots = tables.filter((table) => table.part === part);
   if (schema !== undefined) {
-    for (const root of roots)
-      compareTable(root, [schema], scope, walk, { sources: [operation.source], text: '' });
+    for (const root of roots) compareTable(root, [schema], scope, walk, above);
     comparePlaced(schema, scope, walk, document);
     if (roots.length === 0 && !scope.namesOnly) undocumentedBody(schema, section, side, walk);
   }

@@ -61,7 +61,7 @@ export function compareTable(
   walk.visited.add(table.number);
   walk.rows += table.rows.length;
   const sources = [...above.sources, ...sourcesOf(schemas)];
-  if (!scope.namesOnly) checkSource(table, sources, schemas, scope, walk);
+  checkSource(table, sources, schemas, scope, walk);
   const view = viewOf(schemas);
   for (const row of table.rows) {
     const property = view.properties.get(row.name);

@@ -4,11 +4,9 @@ import type { Contract, Operation, Schema, Source } from '../../contract/types.t
 export const SAMPLE_ID = 'BOATS-1';
 
 const string: Schema = { type: 'string' };
-const source = (section: string, ...tables: string[]): Source & Schema => ({
-  document: SAMPLE_ID,
-  section,
-  tables,
-});
+function source(section: string, ...tables: string[]): Source & Schema {
+  return { document: SAMPLE_ID, section, ...(tables.length === 0 ? {} : { tables }) };
+}
 
 const errorBody: Schema = {
   type: 'object',
@@ -73,7 +71,7 @@ const hire: Operation = {
   requestBody: { required: true, schema: hireBody },
   responses: [
     { status: 202, description: 'Accepted', schema: hired },
-    { status: 400, description: 'Bad Request', schema: errorBody },
+    { status: 400, description: 'Bad Request', schema: errorBody, source: source('5.1.1', '5-7', '5-8') },
   ],
 };
 
