@@ -3,7 +3,7 @@ import { breakersOf } from './break/breakers.ts';
 import type { Variant } from './break/breaker.ts';
 import { childNode, pointerOf, valueAt, type Node } from './mutation-node.ts';
 import { childPointer } from './pointer.ts';
-import { schemaAt } from './schema-view.ts';
+import { schemaAt, textOf } from './schema-view.ts';
 import { addMutation, baseAt, breakContext, type Walk } from './walk.ts';
 
 /**
@@ -36,7 +36,7 @@ export function addNameMutations(walk: Walk, node: Node, flat: Schema): void {
 
 function renaming(variant: Variant, map: JsonObject, name: string): Variant {
   return {
-    arbitrary: variant.arbitrary.map((broken) => renamed(map, name, String(broken))),
+    arbitrary: variant.arbitrary.map((broken) => renamed(map, name, textOf(broken))),
     note: (value) => {
       const broken = Object.keys(value as JsonObject).find((key) => !Object.hasOwn(map, key));
       return `name of a map entry: ${variant.note(broken ?? name)}`;

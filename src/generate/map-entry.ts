@@ -5,11 +5,14 @@ import type { Context } from './context.ts';
 import type { JsonPointer } from './options.ts';
 import { matching } from './pattern.ts';
 import { childPointer } from './pointer.ts';
-import { namedSchemas, schemaAt } from './schema-view.ts';
+import { namedSchemas, schemaAt, textOf } from './schema-view.ts';
 
 /** Plain names, for maps whose documents say nothing about names. */
 const plainName: fc.Arbitrary<string> = fc
-  .array(fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789_'), { minLength: 1, maxLength: 10 })
+  .array(fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789_'.split('')), {
+    minLength: 1,
+    maxLength: 10,
+  })
   .map((letters) => `k${letters.join('')}`);
 
 /**
@@ -44,5 +47,5 @@ function nameArbitrary(schema: Schema, pointer: JsonPointer, context: Context): 
   if (names === undefined) return plainName;
   return context
     .build({ ...names, type: 'string' }, childPointer(pointer, '~name'))
-    .map((name) => String(name));
+    .map((name) => textOf(name));
 }

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import type { Json, Parameter, Schema } from '../contract/types.ts';
 import { validatorFor } from '../contract/validate.ts';
+import { boundedFilter } from './bounded-filter.ts';
 import { levelOf } from './level-of.ts';
 import type { Mutation } from './mutation.ts';
 import { mutations } from './mutations.ts';
 import type { GenerateOptions } from './options.ts';
 import { readParameter, writeParameter } from './parameter-text.ts';
-import { smallestOf } from './smallest-of.ts';
 import { typesOf } from './schema-view.ts';
 
 /** A parameter that breaks its schema. */
@@ -62,9 +62,7 @@ function missing(parameter: Parameter): ParameterMutation {
 }
 
 function asText(parameter: Parameter, mutation: Mutation): ParameterMutation | undefined {
-  const sources = mutation.boundaries.filter(({ value }) =>
-    isBroken(parameter.schema, writeParameter(value)),
-  );
+  const sources = mutation.boundaries.filter(({ value }) => isBroken(parameter, writeParameter(value)));
   if (sources.length === 0) return undefined;
   const toText = ({ value, note }: { value: Json; note: string }): InvalidParameter => ({
     text: writeParameter(value),
@@ -75,31 +73,31 @@ function asText(parameter: Parameter, mutation: Mutation): ParameterMutation | u
     fc.constantFrom(...sources.map(toText)),
     mutation.arbitrary.map(toText),
   );
-  return listed(parameter, mutation.keyword, sources.map(toText), proven(parameter.schema, arbitrary));
+  return listed(parameter, mutation.keyword, sources.map(toText), broken(parameter, arbitrary));
 }
 
 function typeMutations(parameter: Parameter): ParameterMutation[] {
   const { schema } = parameter;
   const types = typesOf(schema);
   if (schema['type'] === undefined || types.includes('string')) return [];
-  const texts: [string, readonly string[]][] = [['type', types.flatMap((type) => STRANGE[type] ?? [])]];
-  if (!types.includes('null')) texts.push(['type~null', ['']]);
+  const kinds: [string, readonly string[]][] = [['type', types.flatMap((type) => STRANGE[type] ?? [])]];
+  if (!types.includes('null')) kinds.push(['type~null', ['']]);
   if (types.includes('integer') && !types.includes('number')) {
-    texts.push(['type~fraction', fractions(schema)]);
+    kinds.push(['type~fraction', fractions(schema)]);
   }
-  texts.push(['type~coercion', types.flatMap((type) => NEARLY[type] ?? [])]);
-  return texts.flatMap(([keyword, candidates]) => {
-    const broken = candidates
-      .filter((text) => isBroken(schema, text))
+  kinds.push(['type~coercion', types.flatMap((type) => NEARLY[type] ?? [])]);
+  return kinds.flatMap(([keyword, candidates]) => {
+    const texts = candidates
+      .filter((text) => isBroken(parameter, text))
       .map((text): InvalidParameter => ({ text, note: `${keyword}: ${JSON.stringify(text)}` }));
-    return broken.length === 0
+    return texts.length === 0
       ? []
-      : [listed(parameter, keyword, broken, proven(schema, fc.constantFrom(...broken)))];
+      : [listed(parameter, keyword, texts, broken(parameter, fc.constantFrom(...texts)))];
   });
 }
 
 function fractions(schema: Schema): string[] {
-  const found = mutations({ ...schema }).find(({ keyword }) => keyword === 'type~fraction');
+  const found = mutations(schema).find(({ keyword }) => keyword === 'type~fraction');
   return [...new Set((found?.boundaries ?? []).map(({ value }) => writeParameter(value)))];
 }
 
@@ -114,23 +112,26 @@ function listed(
     kind: keyword === 'type~coercion' ? 'coercion' : 'plain',
     constraintId: `${parameter.name}.${keyword}`,
     level: levelOf(parameter.schema, keyword),
-    description: boundaries[0]?.note ?? smallestOf(arbitrary).note,
+    description: boundaries[0]?.note ?? keyword,
     boundaries,
     arbitrary,
   };
 }
 
-function isBroken(schema: Schema, text: string): boolean {
+/** Breaks the schema in every reading, and can be sent: an empty path segment would address another route. */
+function isBroken({ in: place, schema }: Parameter, text: string): boolean {
+  if (place === 'path' && text === '') return false;
   const validate = validatorFor(schema);
   return readParameter(text, schema).every((value) => !validate(value));
 }
 
-/** @throws {Error} when drawing a text that fits the schema: a bug of this library */
-function proven(schema: Schema, source: fc.Arbitrary<InvalidParameter>): fc.Arbitrary<InvalidParameter> {
-  return source.map((invalid) => {
-    if (isBroken(schema, invalid.text ?? '')) return invalid;
-    throw new Error(
-      `bug: the negative "${invalid.note}" fits the schema of the parameter: ${invalid.text ?? ''}`,
-    );
-  });
+function broken(
+  parameter: Parameter,
+  source: fc.Arbitrary<InvalidParameter>,
+): fc.Arbitrary<InvalidParameter> {
+  return boundedFilter(
+    source,
+    ({ text }) => isBroken(parameter, text ?? ''),
+    ({ note }) => `no text breaks parameter ${parameter.name}: ${note}`,
+  );
 }

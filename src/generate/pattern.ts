@@ -1,9 +1,13 @@
 import * as fc from 'fast-check';
+import { boundedFilter } from './bounded-filter.ts';
 import { isOrdinary } from './characters.ts';
 import type { StringBounds } from './string-bounds.ts';
 
 /** Longest string that a pattern without an upper bound is drawn to, beyond its minimum. */
 const SPARE = 32;
+
+/** Taking a pattern apart costs milliseconds, and a contract repeats its patterns. */
+const known = new Map<string, fc.Arbitrary<string>>();
 
 /**
  * Strings of ordinary characters that match an ECMA 262 pattern (JSON Schema Core 2020-12, section 6.4). `bounds` steer
@@ -11,15 +15,30 @@ const SPARE = 32;
  * out and then checked.
  */
 export function matching(pattern: string, bounds: StringBounds): fc.Arbitrary<string> {
-  const expression = new RegExp(pattern, 'u');
   const top = Math.min(bounds.max, bounds.min + SPARE);
-  const sources = [pattern, ...steered(pattern, bounds.min, top)].map((source) =>
-    fc.stringMatching(new RegExp(withoutLookaround(source), 'u'), { maxLength: 2 * top + 2, size: 'small' }),
+  const key = JSON.stringify([pattern, bounds.min, top]);
+  let found = known.get(key);
+  if (found === undefined) {
+    found = build(pattern, bounds.min, top);
+    known.set(key, found);
+  }
+  return found;
+}
+
+function build(pattern: string, min: number, max: number): fc.Arbitrary<string> {
+  const expression = new RegExp(pattern, 'u');
+  const sources = [pattern, ...steered(pattern, min, max)].map((source) =>
+    fc.stringMatching(new RegExp(withoutLookaround(source), 'u'), {
+      maxLength: 2 * max + 2,
+      size: 'small',
+    }),
   );
-  return fc
-    .oneof({ withCrossShrink: true }, ...sources)
-    .filter((text) => isOrdinary(text))
-    .map((text) => trimmed(text, expression, pattern));
+  return boundedFilter(
+    fc.oneof({ withCrossShrink: true }, ...sources),
+    isOrdinary,
+    (last) =>
+      `no string of ordinary characters matches ${pattern}; the last one tried was ${JSON.stringify(last)}`,
+  ).map((text) => trimmed(text, expression, pattern));
 }
 
 /**
@@ -46,7 +65,7 @@ function openQuantifiers(pattern: string): { index: number; text: string }[] {
     else if (sign === '[') inClass = true;
     else if (sign === ']') inClass = false;
     else if (!inClass) {
-      const text = /^(?:[*+]|\{\d+,(?:\d+)?\})/.exec(pattern.slice(index))?.[0];
+      const text = /^(?:[*+]|\{\d+,\})/.exec(pattern.slice(index))?.[0];
       if (text !== undefined) found.push({ index, text });
     }
   }

@@ -45,7 +45,8 @@ export function settle(
   const clean = probes.filter(({ others }) => others.some((broken) => broken.length === 0));
   const kept = clean.length > 0 ? clean : probes;
   const sources = kept.map(({ source }) => checked(source, proposal, clean.length > 0 && !proposal.branched));
-  const boundaries = sources.flatMap((source) => tryDraw(() => smallestOf(source)) ?? []);
+  const nearest = sources.flatMap((source) => tryDraw(() => smallestOf(source)) ?? []);
+  const boundaries = [...new Map(nearest.map((invalid) => [invalid.text, invalid])).values()];
   const [first] = boundaries;
   if (first === undefined) return undefined;
   return {

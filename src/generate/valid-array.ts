@@ -14,7 +14,8 @@ export function validArray(schema: Schema, pointer: JsonPointer, context: Contex
   const fixed = schemasAt(schema, 'prefixItems');
   const place = childPointer(pointer, '*');
   const heads = fixed.map((item) => context.build(item, place));
-  const least = Math.max(numberOf(schema, 'minItems', 0), needsChild(context, pointer) ? 1 : 0);
+  const contained = schema['contains'] === undefined ? 0 : numberOf(schema, 'minContains', 1);
+  const least = Math.max(numberOf(schema, 'minItems', 0), contained, needsChild(context, pointer) ? 1 : 0);
   const most = numberOf(schema, 'maxItems', Infinity);
   const minLength = Math.max(0, least - heads.length);
   const room = schema['items'] === false ? 0 : Math.max(0, most - heads.length);

@@ -41,7 +41,9 @@ export function hasFormat(schema: Schema, context: Context): boolean {
 }
 
 function plain(bounds: StringBounds): fc.Arbitrary<string> {
-  const { min, max } = bounds;
+  const { min } = bounds;
+  // Bounds that exclude each other are found out when the instance is checked.
+  const max = Math.max(min, bounds.max);
   const fit = (letters: readonly string[]): string => fitBytes(unspaced(letters.join('')), bounds);
   const sized = (low: number, high: number): fc.Arbitrary<string> =>
     fc.array(character, { minLength: low, maxLength: high, size: 'max' }).map(fit);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { numberOf } from '../schema-view.ts';
+import { numberOf, textOf } from '../schema-view.ts';
 import type { Breaker, Variant } from './breaker.ts';
 
 /** Where implementations overflow: 32-bit signed and unsigned, the largest exact double, 64-bit as a double. */
@@ -9,7 +9,7 @@ function beyond(keyword: string, direction: 1 | -1, inclusive: boolean): Breaker
   return ({ schema }) => {
     const bound = numberOf(schema, keyword, 0);
     const start = inclusive ? bound + direction : bound;
-    const note: Variant['note'] = (value) => `${keyword} ${bound} broken: ${String(value)}`;
+    const note: Variant['note'] = (value) => `${keyword} ${bound} broken: ${textOf(value)}`;
     const steps: fc.Arbitrary<number> = fc.nat(1000).map((more) => start + direction * more + 0);
     const far = LARGE.map((size) => direction * size).filter((size) => direction * (size - start) >= 0);
     const variants: Variant[] = [{ arbitrary: steps, note }];
@@ -35,7 +35,7 @@ export const breakExclusiveMaximum: Breaker = beyond('exclusiveMaximum', 1, fals
 export const breakMultipleOf: Breaker = ({ schema, value }) => {
   const factor = numberOf(schema, 'multipleOf', 1);
   const base = Number(value);
-  const note: Variant['note'] = (broken) => `multipleOf ${factor} broken: ${String(broken)}`;
+  const note: Variant['note'] = (broken) => `multipleOf ${factor} broken: ${textOf(broken)}`;
   const candidates = [base + 1, base - 1, base + factor / 2, base - factor / 2];
   return [{ arbitrary: fc.constantFrom(...candidates), note }];
 };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { bytesOf, lengthOf } from '../characters.ts';
-import { numberOf } from '../schema-view.ts';
+import { numberOf, textOf } from '../schema-view.ts';
 import { altered, type Breaker, type Variant } from './breaker.ts';
 
 /** Up to this many characters beyond a bound. */
@@ -14,7 +14,7 @@ export const breakMinLength: Breaker = ({ schema, draw }) => {
   const bound = numberOf(schema, 'minLength', 0);
   if (bound === 0) return [];
   const note: Variant['note'] = (value) =>
-    `minLength ${bound} not reached: ${lengthOf(String(value))} characters`;
+    `minLength ${bound} not reached: ${lengthOf(textOf(value))} characters`;
   const exact = draw(altered(schema, ['pattern', 'format'], { minLength: bound - 1, maxLength: bound - 1 }));
   const kept = draw(altered(schema, [], { minLength: bound - 1, maxLength: bound - 1 }));
   return [kept, exact].map((arbitrary) => ({ arbitrary, note }));
@@ -24,10 +24,10 @@ export const breakMinLength: Breaker = ({ schema, draw }) => {
 export const breakMaxLength: Breaker = ({ schema, draw }) => {
   const bound = numberOf(schema, 'maxLength', 0);
   const note: Variant['note'] = (value) =>
-    `maxLength ${bound} exceeded: ${lengthOf(String(value))} characters, ${bytesOf(String(value))} bytes`;
+    `maxLength ${bound} exceeded: ${lengthOf(textOf(value))} characters, ${bytesOf(textOf(value))} bytes`;
   const fillers = FILLERS.map((filler) => fc.nat(BEYOND).map((more) => filler.repeat(bound + 1 + more)));
   if (schema['pattern'] !== undefined)
-    fillers.unshift(draw(altered(schema, ['maxLength'], { minLength: bound + 1 })).map(String));
+    fillers.unshift(draw(altered(schema, ['maxLength'], { minLength: bound + 1 })).map(textOf));
   return fillers.map((arbitrary) => ({ arbitrary, note }));
 };
 
@@ -35,7 +35,7 @@ export const breakMaxLength: Breaker = ({ schema, draw }) => {
 export const breakMaxBytes: Breaker = ({ schema }) => {
   const bound = numberOf(schema, 'x-maxBytes', 0);
   const note: Variant['note'] = (value) =>
-    `x-maxBytes ${bound} exceeded: ${bytesOf(String(value))} bytes in ${lengthOf(String(value))} characters`;
+    `x-maxBytes ${bound} exceeded: ${bytesOf(textOf(value))} bytes in ${lengthOf(textOf(value))} characters`;
   return FILLERS.toReversed().map((filler) => ({
     arbitrary: fc.nat(BEYOND).map((more) => ofBytes(filler, bound + 1 + more)),
     note,
@@ -49,9 +49,9 @@ function ofBytes(filler: string, bytes: number): string {
 
 /** A character that the pattern does not allow, at the end, the beginning, or in place of the last one. */
 export const breakPattern: Breaker = ({ schema, value, draw }) => {
-  const pattern = String(schema['pattern']);
+  const pattern = textOf(schema['pattern']);
   const expression = new RegExp(pattern, 'u');
-  const text = String(value);
+  const text = textOf(value);
   const candidates = [
     ...STRANGERS.map((sign) => text + sign),
     ...STRANGERS.map((sign) => text.slice(0, -1) + sign),
@@ -67,7 +67,7 @@ export const breakPattern: Breaker = ({ schema, value, draw }) => {
 
 /** Texts near the format and far from it. */
 export const breakFormat: Breaker = ({ schema, formats }) => {
-  const format = String(schema['format']);
+  const format = textOf(schema['format']);
   const invalid = formats[format]?.invalid ?? [];
   if (invalid.length === 0) return [];
   return [

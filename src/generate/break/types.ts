@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Json } from '../../contract/types.ts';
-import { typesOf } from '../schema-view.ts';
+import { typesOf, textOf } from '../schema-view.ts';
 import type { Breaker, Variant } from './breaker.ts';
 
 /** Values that no reasonable coercion turns into the type, the surest first. */
@@ -28,7 +28,7 @@ export const breakTypeByCoercion: Breaker = ({ schema, value }) =>
           return [Number.isSafeInteger(Number(value)) && value !== '' ? Number(value) : 1, true, 1.5];
         case 'integer':
         case 'number':
-          return [typeof value === 'number' ? String(value) : '1', true];
+          return [typeof value === 'number' ? textOf(value) : '1', true];
         case 'boolean':
           return [String(value === true), value === true ? 1 : 0, 'True', 'yes'];
         default:
@@ -46,7 +46,7 @@ export const breakTypeByFraction: Breaker = ({ value }) => {
   const variants = [base + 0.5, base + 0.1, base - 0.5].map((number) => fc.constant(number));
   return variants.map((arbitrary) => ({
     arbitrary,
-    note: (broken) => `fraction for an integer: ${String(broken)}`,
+    note: (broken) => `fraction for an integer: ${textOf(broken)}`,
   }));
 };
 

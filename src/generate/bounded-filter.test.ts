@@ -1,0 +1,33 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { boundedFilter, UnsatisfiableError } from './bounded-filter.ts';
+import { smallestOf } from './smallest-of.ts';
+
+test('boundedFilter() draws and shrinks only to what fulfils the predicate', () => {
+  const odd = boundedFilter(fc.integer({ min: 4, max: 99 }), (value) => value % 2 === 1, String);
+  expect(fc.sample(odd, { seed: 1, numRuns: 100 }).every((value) => value % 2 === 1)).toBe(true);
+  expect(smallestOf(odd)).toBe(5);
+});
+
+test('boundedFilter() gives up after its tries, and says why', () => {
+  let drawn = 0;
+  const counted = fc.integer().map((value) => (drawn += 1) * 0 + value);
+  const none = boundedFilter(
+    counted,
+    () => false,
+    () => 'nothing fits',
+    20,
+  );
+  expect(() => fc.sample(none, { seed: 1, numRuns: 1 })).toThrow(new UnsatisfiableError('nothing fits'));
+  expect(drawn).toBe(21);
+});
+
+test('smallestOf() passes on what the arbitrary throws', () => {
+  const none = boundedFilter(
+    fc.integer(),
+    () => false,
+    () => 'nothing fits',
+    1,
+  );
+  expect(() => smallestOf(none)).toThrow('nothing fits');
+});

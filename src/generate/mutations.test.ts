@@ -1,0 +1,208 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { requestConstraints } from '../contract/constraints.ts';
+import { createAjv } from '../contract/validate.ts';
+import type { Json, Operation, Schema } from '../contract/types.ts';
+import { UnsatisfiableError } from './bounded-filter.ts';
+import { bytesOf, lengthOf } from './characters.ts';
+import type { Mutation } from './mutation.ts';
+import { mutations } from './mutations.ts';
+import { smallestOf } from './smallest-of.ts';
+import { randomSchema } from './testing/random-schema.ts';
+import { SCHEMAS, VOLUME } from './testing/schemas.ts';
+import { withoutKeyword } from './testing/without-keyword.ts';
+
+const ALL = mutations(VOLUME);
+const find = (id: string, all: readonly Mutation[] = ALL): Mutation => {
+  const found = all.find((mutation) => mutation.constraintId === id);
+  if (found === undefined) throw new Error(`no mutation ${id}`);
+  return found;
+};
+
+/** Not strict, since a schema without its `type` is no good style; its own validator, apart from the one tested. */
+function plainAjv(): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  ajv.addKeyword({
+    keyword: 'x-maxBytes',
+    validate: (limit: number, value: unknown) => typeof value !== 'string' || bytesOf(value) <= limit,
+  });
+  return ajv;
+}
+
+test.each(ALL.map((one) => [one.constraintId, one] as const))(
+  'mutations() %s: every draw is refused',
+  (_, one) => {
+    const validate = createAjv().compile(VOLUME);
+    for (const { text, value } of fc.sample(one.arbitrary, { seed: 3, numRuns: 200 })) {
+      expect(validate(JSON.parse(text)), text).toBe(false);
+      expect(JSON.parse(text)).toEqual(value);
+    }
+  },
+);
+
+test.each(ALL.filter((one) => one.alsoBreaks.length === 0).map((one) => [one.constraintId, one] as const))(
+  'mutations() %s: without that one keyword every draw is accepted',
+  (_, one) => {
+    const validate = plainAjv().compile(withoutKeyword(VOLUME, one));
+    for (const { text } of fc.sample(one.arbitrary, { seed: 4, numRuns: 200 })) {
+      expect(validate(JSON.parse(text)), `${text} ${JSON.stringify(validate.errors)}`).toBe(true);
+    }
+  },
+);
+
+test('mutations() says which constraints cannot be broken alone', () => {
+  const entangled = ALL.filter((one) => one.alsoBreaks.length > 0).map((one) => [
+    one.constraintId,
+    one.alsoBreaks,
+  ]);
+  expect(Object.fromEntries(entangled)).toEqual({
+    // A value of another type is in no list of strings, and is no constant.
+    'volume.volume_type.type': ['enum'],
+    'volume.volume_type.type~null': ['enum'],
+    'volume.volume_type.type~coercion': ['enum'],
+  });
+});
+
+test('mutations() lists the request constraints that the contract derives, in the same order', () => {
+  const operation = {
+    parameters: [],
+    requestBody: { required: false, schema: VOLUME },
+  } as unknown as Operation;
+  const constraints = requestConstraints(operation).map(
+    ({ id, level }) => `${id.slice('body.'.length)} ${level}`,
+  );
+  // A name of a JSON object is always a string.
+  const expected = constraints.filter((id) => !id.includes('~name.type'));
+  expect(ALL.map((one) => `${one.constraintId} ${one.level}`).sort()).toEqual(expected.sort());
+});
+
+test('mutations() is the same list with the same draws every time', () => {
+  const draws = (list: readonly Mutation[]): Json =>
+    list.map((one) => [
+      one.constraintId,
+      fc.sample(one.arbitrary, { seed: 9, numRuns: 5 }).map(({ text }) => text),
+    ]);
+  expect(draws(mutations(VOLUME))).toEqual(draws(ALL));
+});
+
+test('mutations() shrinks to the first boundary', () => {
+  for (const one of ALL) {
+    expect(smallestOf(one.arbitrary).text, one.constraintId).toBe(one.boundaries[0]?.text);
+    expect(one.description).toBe(one.boundaries[0]?.note);
+  }
+});
+
+describe('mutations() breaks a bound by one:', () => {
+  const value = (id: string): Json => {
+    const { pointer, boundaries } = find(id);
+    let at = boundaries[0]?.value;
+    for (const name of pointer.split('/').slice(1)) at = (at as Record<string, Json>)[name];
+    return at as Json;
+  };
+  test.each<[string, Json]>([
+    ['volume.size.minimum', 0],
+    ['volume.size.maximum', 32769],
+    ['volume.size.type~fraction', 1.5],
+    ['volume.size.type~coercion', '1'],
+    ['volume.iops.exclusiveMaximum', 3050],
+    ['volume.availability_zone.minLength', 'a'],
+    ['volume.name.maxLength', 'a'.repeat(65)],
+    ['volume.volume_type.enum', 'not-in-enum-0'],
+    ['volume.volume_type.enum~case', 'sata'],
+    ['volume.tags.minItems', ['a=']],
+    ['volume.qos.minProperties', {}],
+    ['volume.multiattach.type~null', null],
+  ])('%s', (id, expected) => {
+    expect(value(id)).toEqual(expected);
+  });
+});
+
+test('mutations() breaks maxLength in characters of one, three and four bytes', () => {
+  const names = find('volume.description.maxLength').boundaries.map(
+    ({ value }) => (value as { volume: { description: string } }).volume.description,
+  );
+  expect(names.map((name) => [lengthOf(name), bytesOf(name)])).toEqual([
+    [86, 86],
+    [86, 258],
+    [86, 344],
+  ]);
+});
+
+test('mutations() breaks x-maxBytes with fewer characters than maxLength allows', () => {
+  for (const { value } of find('volume.name.x-maxBytes').boundaries) {
+    const { name } = (value as { volume: { name: string } }).volume;
+    expect(lengthOf(name)).toBeLessThanOrEqual(64);
+    expect(bytesOf(name)).toBe(91);
+  }
+});
+
+test('mutations() reads levels from x-level and holds variants as observe', () => {
+  expect(find('volume.count.type~fraction').level).toBe('observe');
+  expect(find('volume.size.type~fraction').level).toBe('must');
+  expect(find('volume.multiattach.type').level).toBe('should');
+  expect(find('volume.size.type~coercion')).toMatchObject({ level: 'observe', kind: 'coercion' });
+  expect(find('volume.size.type~null').level).toBe('observe');
+  expect(find('volume.volume_type.enum~case').level).toBe('observe');
+});
+
+test('mutations() keeps pins, except the one that is broken', () => {
+  const all = mutations(VOLUME, { pins: { '/volume/size': 40, '/volume/volume_type': 'SSD' } });
+  expect(find('volume.name.maxLength', all).boundaries[0]?.value).toMatchObject({
+    volume: { size: 40, volume_type: 'SSD' },
+  });
+  expect(find('volume.size.maximum', all).boundaries[0]?.value).toMatchObject({
+    volume: { size: 32769, volume_type: 'SSD' },
+  });
+});
+
+test('mutations() does not enter what is omitted', () => {
+  const all = mutations(VOLUME, { omit: (_, schema) => schema['x-reference'] !== undefined });
+  expect(all.some(({ path }) => path.includes('snapshot_id'))).toBe(false);
+  expect(ALL.some(({ path }) => path.includes('snapshot_id'))).toBe(true);
+});
+
+test('mutations() breaks oneOf itself and what its branches hold', () => {
+  const schema = SCHEMAS['one of two shapes'] as Schema;
+  const all = mutations(schema);
+  expect(all.map(({ constraintId }) => constraintId)).toEqual(
+    expect.arrayContaining([
+      'oneOf',
+      'a.required',
+      'a.minimum',
+      'b.required',
+      'b.minLength',
+      'additionalProperties',
+    ]),
+  );
+  expect(find('oneOf', all).boundaries[0]?.value).toEqual({ a: 1, b: 'a' });
+});
+
+test('mutations() fails with the reason when there is nothing valid to start from', () => {
+  expect(() => mutations({ type: 'object', minProperties: 1, additionalProperties: false })).toThrow(
+    UnsatisfiableError,
+  );
+  expect(() => mutations(VOLUME, { pins: { '/volume/size': 0 } })).toThrow('/volume/size must be >= 1');
+});
+
+test.each(Object.entries(SCHEMAS))('mutations() are all refused: %s', (_, schema) => {
+  const validate = createAjv().compile(schema);
+  for (const one of mutations(schema)) {
+    for (const { text } of fc.sample(one.arbitrary, { seed: 1, numRuns: 20 })) {
+      expect(validate(JSON.parse(text)), `${one.constraintId}: ${text}`).toBe(false);
+    }
+  }
+});
+
+test('mutations() are all refused, for any schema', () => {
+  fc.assert(
+    fc.property(randomSchema, (schema) => {
+      const validate = createAjv().compile(schema);
+      for (const one of mutations(schema)) {
+        for (const { text } of one.boundaries)
+          expect(validate(JSON.parse(text)), one.constraintId).toBe(false);
+      }
+    }),
+    { numRuns: 40, seed: 21 },
+  );
+});
