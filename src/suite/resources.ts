@@ -26,9 +26,9 @@ export function createBody(
   over: Readonly<Record<string, Json>>,
 ): Json {
   const kind = operation.effect.resource ?? '';
-  const pins = Object.fromEntries(Object.entries(over).map(([name, value]) => [`/${kind}/${name}`, value]));
   const schema = operation.requestBody?.schema ?? {};
-  const base = requiredExample(schema, requestOptions(operation, session.config.target, pins));
+  // Laid over afterwards and not pinned: a case may well ask for what the schema forbids.
+  const base = requiredExample(schema, requestOptions(operation, session.config.target));
   if (typeof base !== 'object' || base === null || Array.isArray(base)) return base;
   const inner = (base as Readonly<Record<string, Json>>)[kind];
   return { ...base, [kind]: { ...(inner as object), ...over } };

@@ -64,6 +64,8 @@ export interface CallInput {
   readonly path?: Readonly<Record<string, string>>;
   /** Query parameters in order; an array value is repeated. */
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  /** Path and query as they stand in a link of the target, sent instead of the operation's own path. */
+  readonly link?: string;
   /** Headers over the client's own; an empty string removes one. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */

@@ -15,7 +15,7 @@ export function toRequest(operation: Operation, input: CallInput, projectId: str
   const text = input.text ?? (input.body === undefined ? undefined : JSON.stringify(input.body));
   return {
     method: operation.method,
-    path: path + queryString(input.query),
+    path: input.link ?? path + queryString(input.query),
     repeatable: operation.effect.kind === 'none',
     ...(input.headers === undefined ? {} : { headers: input.headers }),
     ...(text === undefined ? {} : { body: text }),

@@ -90,7 +90,8 @@ async function prerequisites(
     return { path: { snapshot_id: (await t.snapshot(volume.id)).id }, volumeId: volume.id };
   }
   if (path.includes('{volume_id}')) {
-    const volume = await t.borrowVolume();
+    // What wrongly deletes a volume must not take one that others wait for.
+    const volume = operation.effect.kind === 'deletes' ? await t.volume() : await t.borrowVolume();
     return { path: { volume_id: volume.id }, volumeId: volume.id };
   }
   const volumeId = operation.capability === 'snapshot.create' ? (await t.borrowVolume()).id : LATER;
@@ -110,8 +111,9 @@ function parameterCases(operation: Operation, parameter: Parameter, runs: number
       volumes: operation.effect.kind === 'creates' ? 2 : operation.requestBody === undefined ? 0 : 1,
       run: async (t: Context) => {
         const body = operation.effect.kind === 'creates' ? t.createBody(operation) : undefined;
+        const { path } = await prerequisites(t, operation);
         await tryAll(t, mutation, runs, ({ text }) => {
-          const input = { ...placed(parameter, text), ...(body === undefined ? {} : { body }) };
+          const input = { path, ...placed(parameter, text), ...(body === undefined ? {} : { body }) };
           return t.refused(operation, input, requirement, { [parameter.name]: text ?? null });
         });
       },

@@ -102,8 +102,9 @@ function queryCase(operation: Operation, parameter: Parameter, runs: number): Ca
     requirements: [`${operation.id}.status`],
     volumes: 0,
     run: async (t) => {
-      const options = { pins: queryPins(t), omit: () => false };
-      await t.property(validParameter(parameter, options), runs, async (value) => {
+      const pinned = queryPins(t)[parameter.name];
+      const pins = pinned === undefined ? {} : { '': pinned };
+      await t.property(validParameter(parameter, { pins }), runs, async (value) => {
         const answer = await t.send(operation, { query: { [parameter.name]: value } });
         if (answer.ok) return [];
         return [
@@ -135,6 +136,6 @@ function queryPins(t: Context): Record<string, Json> {
     volume_id: id,
     volume_type_id: id,
     server_id: id,
-    offset: '1',
+    offset: 1,
   };
 }

@@ -1,0 +1,82 @@
+import { caseFor, type Context, type Operation, type Resource, type Suite } from '../../src/index.ts';
+
+/** A volume from its making to its end, step by step, as a client of the API would go. */
+export const suite: Suite = {
+  id: 'lifecycle/volume',
+  title: 'The life of a volume',
+  cases: ({ api }) => {
+    const acts = [
+      'volume.show',
+      'volume.list-detail',
+      'volume.update',
+      'volume.extend',
+      'snapshot.create',
+      'snapshot.delete',
+    ];
+    return caseFor(api, {
+      id: 'whole',
+      title: 'create → wait → show → list → update → extend → snapshot → rollback → delete',
+      operation: api.own('volume.create') ?? api.own('volume.delete'),
+      others: acts.map((act) => api.own(act)),
+      proves: [
+        'volumes.create.creates',
+        'volumes.extend.grows',
+        'volumes.update.sets',
+        'volumes.update.sets-name',
+        'snapshots.create.creates',
+        'volumes.delete.removes',
+      ],
+      run: async (t, { requirement, has }) => {
+        const proving = (id: string): string => (has(id) ? id : requirement);
+        const volume = await t.volume({ description: 'born' });
+        await isListed(t, volume, proving('volumes.create.creates'));
+        const path = { volume_id: volume.id };
+        const name = t.name();
+        await t.need('volume.update', { path, body: { volume: { name, description: 'renamed' } } });
+        const size = t.target.fixtures.volumeSize + 2;
+        const extended = await t.need('volume.extend', { path, body: { 'os-extend': { new_size: size } } });
+        await t.job(extended);
+        const grown = await t.settle('volume', volume.id);
+        t.equal([grown.entity['name'], grown.entity['size']], [name, size], {
+          requirement: proving('volumes.extend.grows'),
+          message: 'after update and extend the volume does not have the new name and size',
+          answers: [grown],
+        });
+        await snapshotAndBack(t, volume, api.find('snapshot.rollback'));
+        const deleted = await t.need('volume.delete', { path });
+        await t.job(deleted);
+        t.equal(await t.gone('volume', volume.id), true, {
+          requirement: proving('volumes.delete.removes'),
+          message: 'the deleted volume can still be shown',
+          answers: [deleted],
+        });
+      },
+    });
+  },
+};
+
+async function isListed(t: Context, volume: Resource, requirement: string): Promise<void> {
+  const listed = await t.need('volume.list-detail', { query: { limit: 1000 } });
+  t.equal(
+    listed.entities.some(({ id }) => id === volume.id),
+    true,
+    {
+      requirement,
+      message: 'the new volume is not in the list',
+      answers: [listed],
+    },
+  );
+}
+
+/** Rolls back where the API can, and removes the snapshot, without which the volume cannot go. */
+async function snapshotAndBack(t: Context, volume: Resource, rollback: Operation | undefined): Promise<void> {
+  const snapshot = await t.snapshot(volume.id);
+  const path = { snapshot_id: snapshot.id };
+  if (rollback !== undefined) {
+    await t.need('snapshot.rollback', { path, body: { rollback: { volume_id: volume.id } } });
+    await t.settle('volume', volume.id);
+    await t.settle('snapshot', snapshot.id);
+  }
+  await t.need('snapshot.delete', { path });
+  if (!(await t.gone('snapshot', snapshot.id))) t.blocked('the snapshot does not go');
+}
