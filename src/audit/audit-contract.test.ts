@@ -177,6 +177,39 @@ test('auditContract() complains about an example that the schema refuses', () =>
   );
 });
 
+test('auditContract() takes values from the section that a schema names, and no others', () => {
+  const fleet = {
+    type: 'string',
+    enum: ['Swan', 'Heron'],
+    'x-source': { document: SAMPLE_ID, section: '4.1' },
+  };
+  const contract = changed((hire) =>
+    Object.assign(option(hire).properties, { name: { ...fleet, maxLength: 32 } }),
+  );
+  const found = (list: string): string[] => {
+    const prose = new Map([['4.1', list]]);
+    return unexplained(auditContract(contract, sections, { document: SAMPLE_ID, prose })).map(brief);
+  };
+  expect(found('Swan, Heron')).toEqual([]);
+  expect(found('Swan')).toEqual(['enum | 5-4 | name | no such enumeration | Heron']);
+});
+
+test('auditContract() takes an erratum about an example as its explanation', () => {
+  const change = (hire: Editable): void => {
+    property(hire, 'crew').maximum = 2;
+  };
+  const about = { ...erratum, row: 'crew' };
+  const report = audit(changed(change, [{ ...about, kind: 'range' }]));
+  expect(unexplained(report)).toEqual([]);
+  expect(report.operations[0]?.differences.map((difference) => difference.kind)).toEqual([
+    'range',
+    'example',
+  ]);
+  expect(unexplained(audit(changed(change, [{ ...about, kind: 'example' }]))).map((d) => d.kind)).toEqual([
+    'range',
+  ]);
+});
+
 test('auditContract() leaves operations of other documents alone', () => {
   expect(auditContract(SAMPLE_CONTRACT, sections, { document: 'OTHER' }).operations).toEqual([]);
 });
@@ -194,6 +227,7 @@ Unexplained differences
 
 Operations 2, tables 9, rows 18
 Differences 1: explained 0, unexplained 1
+Request constraints that no table states in a comparable way: none
 Errata 1: type 1
 Errata that explain nothing: name-number
 `,

@@ -4,6 +4,7 @@ import { auditOperation } from './audit-operation.ts';
 import type { AuditDifference, AuditedOperation, AuditOptions, AuditReport } from './audit-report.ts';
 import type { DocumentSection } from './document.ts';
 import { explain, isComparable } from './explain.ts';
+import { subtreeOf } from './schema-view.ts';
 
 /**
  * Holds a contract against the document that its operations cite, in both directions: each row of the document must
@@ -58,11 +59,27 @@ function explained(
   return {
     contract: contract.id,
     operations: judged,
+    notCompared: notCompared(contract, options),
     unusedErrata: contract.errata.filter((e) => counted(e) && !uses.has(e.id)).map((e) => e.id),
     errata: Object.fromEntries(
       contract.errata.map((e) => [e.id, { kind: e.kind, explains: uses.get(e.id) ?? 0 }]),
     ),
   };
+}
+
+const NOT_COMPARED = ['pattern', 'format', 'multipleOf', 'uniqueItems', 'minProperties', 'maxProperties'];
+
+function notCompared(contract: Contract, options: AuditOptions): Record<string, number> {
+  const operations = contract.operations.filter((o) => o.source.document === options.document);
+  const roots = operations.flatMap((operation) => [
+    ...operation.parameters.map((parameter) => parameter.schema),
+    ...(operation.requestBody === undefined ? [] : [operation.requestBody.schema]),
+  ]);
+  const schemas = [...new Set(subtreeOf(roots))];
+  const counts = NOT_COMPARED.map(
+    (keyword) => [keyword, schemas.filter((schema) => schema[keyword] !== undefined).length] as const,
+  );
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
 /** The differences of a report that no erratum explains. */

@@ -66,6 +66,8 @@ export interface AuditReport {
   readonly operations: readonly AuditedOperation[];
   /** Errata of a kind that the audit can compare which explain no difference. */
   readonly unusedErrata: readonly string[];
+  /** Keyword → number of constraints of requests that no fact of a table can be held against (`pattern`, `format` …). */
+  readonly notCompared: Readonly<Record<string, number>>;
   /** Erratum id → kind and number of differences that it explains. */
   readonly errata: Readonly<Record<string, { readonly kind: string; readonly explains: number }>>;
 }

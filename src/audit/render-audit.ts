@@ -11,6 +11,7 @@ export function renderAudit(report: AuditReport): string {
   lines.push(
     `Operations ${report.operations.length}, tables ${tables}, rows ${rows}`,
     `Differences ${all.length}: explained ${all.length - open.length}, unexplained ${open.length}`,
+    `Request constraints that no table states in a comparable way: ${counted(report.notCompared)}`,
     ...errataLines(report),
   );
   return `${lines.join('\n')}\n`;
@@ -34,11 +35,15 @@ function differenceLine(difference: AuditDifference): string {
 function errataLines(report: AuditReport): string[] {
   const kinds = new Map<string, number>();
   for (const { kind } of Object.values(report.errata)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const counts = [...kinds].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([kind, n]) => `${kind} ${n}`);
-  const lines = [`Errata ${Object.keys(report.errata).length}: ${counts.join(', ') || 'none'}`];
+  const lines = [`Errata ${Object.keys(report.errata).length}: ${counted(Object.fromEntries(kinds))}`];
   if (report.unusedErrata.length > 0)
     lines.push(`Errata that explain nothing: ${report.unusedErrata.join(', ')}`);
   return lines;
+}
+
+function counted(counts: Readonly<Record<string, number>>): string {
+  const sorted = Object.entries(counts).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([name, count]) => `${name} ${count}`).join(', ') || 'none';
 }
 
 function sum(numbers: readonly number[]): number {
