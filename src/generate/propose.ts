@@ -51,7 +51,7 @@ export function settle(
   if (first === undefined) return undefined;
   return {
     alsoBreaks: clean.length > 0 ? [] : [...new Set(kept.flatMap(({ others }) => others.flat()))].sort(),
-    arbitrary: fc.oneof({ withCrossShrink: true }, ...sources),
+    arbitrary: fc.oneof({ withCrossShrink: true }, fc.constantFrom(...boundaries), ...sources),
     boundaries,
     description: first.note,
   };

@@ -13,10 +13,9 @@ const draw = (schema: Schema, options = {}, numRuns = 300): Json[] =>
 
 test.each(Object.entries(SCHEMAS))('validArbitrary() draws only what fits: %s', (_, schema) => {
   const validate = createAjv().compile(schema);
-  for (const value of draw(schema)) {
-    expect(validate(value), JSON.stringify([value, validate.errors?.[0]?.message])).toBe(true);
-    expect(JSON.parse(JSON.stringify(value))).toEqual(value);
-  }
+  const values = draw(schema);
+  expect(values.filter((value) => !validate(value))).toEqual([]);
+  expect(JSON.parse(JSON.stringify(values))).toEqual(values);
 });
 
 test('validArbitrary() draws only what fits, for any schema', () => {
@@ -27,7 +26,7 @@ test('validArbitrary() draws only what fits, for any schema', () => {
         expect(validate(value), JSON.stringify(value)).toBe(true);
       }
     }),
-    { numRuns: 60, seed: 11 },
+    { numRuns: 40, seed: 11 },
   );
 });
 

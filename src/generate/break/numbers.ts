@@ -8,9 +8,12 @@ const LARGE = [2147483647, 2147483648, 4294967296, 9007199254740991, 1e19];
 function beyond(keyword: string, direction: 1 | -1, inclusive: boolean): Breaker {
   return ({ schema }) => {
     const bound = numberOf(schema, keyword, 0);
-    const start = inclusive ? bound + direction : bound;
+    const step = numberOf(schema, 'multipleOf', 1);
+    const next = inclusive ? bound + direction : bound;
+    // The nearest multiple, so that `multipleOf` still holds.
+    const start = direction * Math.ceil((direction * next) / step) * step + 0;
     const note: Variant['note'] = (value) => `${keyword} ${bound} broken: ${textOf(value)}`;
-    const steps: fc.Arbitrary<number> = fc.nat(1000).map((more) => start + direction * more + 0);
+    const steps: fc.Arbitrary<number> = fc.nat(1000).map((more) => start + direction * more * step + 0);
     const far = LARGE.map((size) => direction * size).filter((size) => direction * (size - start) >= 0);
     const variants: Variant[] = [{ arbitrary: steps, note }];
     if (far.length > 0) variants.push({ arbitrary: fc.constantFrom(...far), note });

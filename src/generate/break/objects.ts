@@ -46,13 +46,20 @@ export const breakMaxProperties: Breaker = ({ schema, value, draw }) => {
     const missing = bound + 1 - namesOf(value).length;
     const filled = (count: number): JsonObject => ({
       ...(value as JsonObject),
-      ...Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, member])),
+      ...Object.fromEntries(Array.from({ length: count }, (_, index) => [letters(index), member])),
     });
     variants.push({ arbitrary: fc.nat(3).map((more) => filled(missing + more)), note });
   }
   const arbitrary = draw(altered(schema, ['maxProperties'], { minProperties: bound + 1 }));
   return [...variants, { arbitrary, note }];
 };
+
+/** `aa`, `ab` …: letters keep most rules for names. */
+function letters(index: number): string {
+  const letter = (digit: number): string => String.fromCodePoint(0x61 + (digit % 26));
+  const rest = Math.floor(index / 26);
+  return (rest < 26 ? letter(rest) : letters(rest - 26)) + letter(index);
+}
 
 function namesOf(value: unknown): string[] {
   return isObject(value as Json) ? Object.keys(value as JsonObject) : [];

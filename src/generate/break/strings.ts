@@ -21,13 +21,18 @@ export const breakMinLength: Breaker = ({ schema, draw }) => {
 };
 
 /** One character too many, in characters of one, three and four bytes. */
-export const breakMaxLength: Breaker = ({ schema, draw }) => {
+export const breakMaxLength: Breaker = ({ schema, value, draw }) => {
   const bound = numberOf(schema, 'maxLength', 0);
   const note: Variant['note'] = (value) =>
     `maxLength ${bound} exceeded: ${lengthOf(textOf(value))} characters, ${bytesOf(textOf(value))} bytes`;
   const fillers = FILLERS.map((filler) => fc.nat(BEYOND).map((more) => filler.repeat(bound + 1 + more)));
-  if (schema['pattern'] !== undefined)
-    fillers.unshift(draw(altered(schema, ['maxLength'], { minLength: bound + 1 })).map(textOf));
+  if (schema['pattern'] !== undefined) {
+    const text = textOf(value);
+    const last = [...text].at(-1) ?? 'a';
+    const padded = fc.nat(BEYOND).map((more) => text + last.repeat(bound + 1 + more - lengthOf(text)));
+    const drawn = draw(altered(schema, ['maxLength'], { minLength: bound + 1 })).map(textOf);
+    fillers.unshift(padded, drawn);
+  }
   return fillers.map((arbitrary) => ({ arbitrary, note }));
 };
 

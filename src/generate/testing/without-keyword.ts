@@ -6,20 +6,21 @@ export function withoutKeyword(schema: Schema, mutation: Pick<Mutation, 'path' |
   const keyword = mutation.keyword.replace(/~.*/, '');
   if (keyword === 'required') {
     const name = mutation.path.at(-1);
-    return at(schema, mutation.path.slice(0, -1), (parent) => ({
-      ...parent,
-      required: (parent['required'] as readonly Json[]).filter((one) => one !== name),
-    }));
+    return at(schema, mutation.path.slice(0, -1), ({ required, ...parent }) =>
+      required === undefined
+        ? parent
+        : { ...parent, required: (required as readonly Json[]).filter((one) => one !== name) },
+    );
   }
   return at(schema, mutation.path, ({ [keyword]: _, ...others }) => others);
 }
 
 function at(schema: Schema, path: readonly string[], change: (schema: JsonObject) => JsonObject): Schema {
   const [step, ...rest] = path;
-  if (step === undefined) return change(schema);
   if (Array.isArray(schema['allOf'])) {
     return { ...schema, allOf: (schema['allOf'] as Schema[]).map((branch) => at(branch, path, change)) };
   }
+  if (step === undefined) return change(schema);
   const keyword = { '[]': 'items', '*': 'additionalProperties', '~name': 'propertyNames' }[step];
   if (keyword !== undefined) return { ...schema, [keyword]: at(schema[keyword] as Schema, rest, change) };
   const properties = (schema['properties'] ?? {}) as JsonObject;
