@@ -60,7 +60,7 @@ function findVolumes(call: Call): Page<Volume> {
     equals('name', volume.name) &&
     equals('availability_zone', volume.zone) &&
     metadata(volume.metadata);
-  return listVolumes(call, accept, { maxLimit: 1000, markerProblem: 'itemNotFound' });
+  return listVolumes(call, accept, { maxLimit: 1000, minOffset: 1, markerProblem: 'itemNotFound' });
 }
 
 /** 7.2.1.4: deletes a volume, with `cascade` its snapshots too. */

@@ -12,6 +12,8 @@ export interface ListRules {
   readonly maxLimit: number;
   /** The document states no greatest limit, so a greater one means the greatest (5.2.4). */
   readonly clamp?: boolean;
+  /** Least `offset`; 0 unless the document says that it is greater than 0 (7.2.1.3, 7.2.1.8). */
+  readonly minOffset?: number;
   /** An unknown marker is a bad filter in EVS (A.1, EVS.1024) and a missing resource in Cinder. */
   readonly markerProblem: 'badRequest' | 'itemNotFound';
 }
@@ -53,7 +55,7 @@ function list<T extends { readonly id: string }>(
   const { query } = call;
   const max = rules.clamp === true ? {} : { max: rules.maxLimit };
   const limit = queryInteger(query, 'limit', { code: 'EVS.1023', min: 1, ...max }) ?? rules.maxLimit;
-  const offset = queryInteger(query, 'offset', { code: 'EVS.5400', min: 0 }) ?? 0;
+  const offset = queryInteger(query, 'offset', { code: 'EVS.5400', min: rules.minOffset ?? 0 }) ?? 0;
   const descending = queryChoice(query, 'sort_dir', ['asc', 'desc'], 'EVS.1040') !== 'asc';
   const marker = query.get('marker');
   if (marker !== null && rules.markerProblem === 'badRequest' && !isUuid(marker)) {
