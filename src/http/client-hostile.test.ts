@@ -24,7 +24,7 @@ describe('send() fails with refused, dns or tls', () => {
   });
 
   test('when the host has no address', async () => {
-    const exchange = await clientOf({ endpoint: 'http://host.invalid' }).send(get);
+    const exchange = await clientOf({ endpoint: `http://${'x'.repeat(64)}.invalid` }).send(get);
     expect(exchange.failure?.kind).toBe('dns');
   });
 
@@ -82,6 +82,16 @@ describe('send() fails with timeout', () => {
       message: 'no whole answer within 100 ms, no headers came',
     });
     expect(exchange).not.toHaveProperty('partial');
+  });
+
+  test('when the connection is never made, and sends nothing later', async () => {
+    const server = await serveOnConnect(() => undefined);
+    const client = clientOf({ endpoint: `https://127.0.0.1:${server.port}` }, { concurrency: 1 });
+    const both = [client.send({ ...get, timeoutMs: 50 }), client.send({ ...get, timeoutMs: 50 })];
+    expect((await Promise.all(both)).map((exchange) => exchange.failure?.kind)).toEqual([
+      'timeout',
+      'timeout',
+    ]);
   });
 
   test('when the body drips for ever', async () => {

@@ -147,6 +147,21 @@ describe('options', () => {
   });
 });
 
+test('send() opens a new connection where the last one was closed after its answer', async () => {
+  const server = await serveRaw((socket) => socket.end(answer(200)));
+  const client = clientOf(server, { concurrency: 2 });
+  for (let i = 0; i < 20; i++) {
+    const exchange = await client.send({ method: 'POST', path: '/', body: '{}' });
+    expect(exchange).toMatchObject({ response: { status: 200 }, attempts: 1 });
+  }
+});
+
+test('send() throws RangeError for a timeout that makes no sense', async () => {
+  const client = clientOf(await serveBytes(answer(200)));
+  await expect(client.send({ ...get, timeoutMs: NaN })).rejects.toThrow(RangeError);
+  expect((await client.send({ ...get, timeoutMs: 1e12 })).response?.status).toBe(200);
+});
+
 describe('abort', () => {
   test('send() ends as aborted when the signal fires, also while waiting for its turn', async () => {
     const controller = new AbortController();

@@ -7,7 +7,7 @@ import {
   type ResolvedOptions,
   resolveOptions,
 } from './client-options.ts';
-import { Deadlines } from './deadlines.ts';
+import { Deadlines, MAX_TIMER_MS } from './deadlines.ts';
 import { type Draft, finishExchange, NOT_SENT } from './finish-exchange.ts';
 import { Gate } from './gate.ts';
 import { retryDelay } from './retry-delay.ts';
@@ -18,7 +18,7 @@ import type { Exchange, HttpRequest } from './types.ts';
 export interface Client {
   /**
    * Sends the request and returns what happened. Whatever the target does ends up in the exchange; throws only for a
-   * request that cannot be sent (TypeError), for what the authentication throws and for a throwing `onExchange`.
+   * request that cannot be sent (TypeError, RangeError), for what the authentication throws and for a throwing `onExchange`.
    */
   send(request: HttpRequest): Promise<Exchange>;
   /** Ends what is under way (as `aborted`) and closes the connections. */
@@ -88,7 +88,8 @@ class PoolClient implements Client {
   }
 
   #draft(request: HttpRequest): Draft {
-    const { path } = request;
+    const { path, timeoutMs = 1 } = request;
+    if (!(timeoutMs > 0)) throw new RangeError(`timeoutMs must be above 0, not ${timeoutMs}`);
     if (path !== '' && path[0] !== '/' && path[0] !== '?') {
       throw new TypeError(`a request's path must begin with "/": ${path}`);
     }
@@ -174,7 +175,7 @@ function createPool(origin: string, options: ResolvedOptions): Pool {
   return new Pool(origin, {
     connections: options.concurrency,
     maxHeaderSize: MAX_HEAD_BYTES,
-    connectTimeout: options.timeoutMs,
+    connectTimeout: Math.min(options.timeoutMs, MAX_TIMER_MS),
     // Deadlines cover the whole attempt instead.
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -39,6 +39,12 @@ describe('toCurl()', () => {
     );
   });
 
+  test('says where a long body was cut', () => {
+    const line = toCurl(exchangeOf({ method: 'PUT', body: 'x'.repeat(70_000) }));
+    expect(line).toMatch(/x # body cut: .*$/);
+    expect(wordsOf(line).at(-1)).toHaveLength(64 * 1024);
+  });
+
   test('asks for a head with --head', () => {
     expect(toCurl(exchangeOf({ method: 'HEAD' }))).toContain(' --head ');
   });

@@ -1,4 +1,4 @@
-import { recordBody, recordUrl } from './record.ts';
+import { MAX_RECORDED_BODY, recordBody, recordUrl } from './record.ts';
 import { SECRETS } from './redact.ts';
 import type { Exchange } from './types.ts';
 
@@ -25,6 +25,8 @@ export function toCurl(exchange: Exchange): string {
   }
   words.push(...unsaidHeaders(headers, body !== undefined));
   if (body !== undefined) words.push('--data-raw', quote(recordBody(body, secrets, false)));
+  if (body !== undefined && body.length > MAX_RECORDED_BODY)
+    words.push('# body cut: too long for a command line');
   return words.join(' ');
 }
 

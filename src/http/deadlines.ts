@@ -6,6 +6,9 @@ export interface Deadline {
   expire(): void;
 }
 
+/** The longest delay a timer takes; a later deadline is looked at again then. */
+export const MAX_TIMER_MS: number = 2 ** 31 - 1;
+
 /**
  * Many deadlines on one timer. The timer is set for the earliest deadline known and, when it fires, for the earliest one
  * left; an exchange that ends in time costs an insertion into a set and a removal. Only what is under way is in the set,
@@ -42,7 +45,8 @@ export class Deadlines<T extends Deadline> {
     clearTimeout(this.#timer);
     this.#timerAt = at;
     // A request under way keeps the process alive by its socket; an idle client must not.
-    this.#timer = setTimeout(() => this.#onTimer(), Math.max(0, Math.ceil(at - performance.now()))).unref();
+    const delay = Math.min(Math.max(0, Math.ceil(at - performance.now())), MAX_TIMER_MS);
+    this.#timer = setTimeout(() => this.#onTimer(), delay).unref();
   }
 
   #onTimer(): void {
