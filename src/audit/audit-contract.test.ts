@@ -22,7 +22,7 @@ interface Editable {
   path: string;
   method: string;
   parameters: { name: string; required: boolean }[];
-  responses: { status: number }[];
+  responses: { status: number; schema: Node }[];
   requestBody: { schema: Node };
 }
 interface Node {
@@ -207,6 +207,20 @@ test('auditContract() takes an erratum about an example as its explanation', () 
   ]);
   expect(unexplained(audit(changed(change, [{ ...about, kind: 'example' }]))).map((d) => d.kind)).toEqual([
     'range',
+  ]);
+});
+
+test('auditContract() holds a table that two rows name against the schema of each', () => {
+  const twice = SAMPLE_DOCUMENT.replace('total Integer How many.', '$&\n\nspare Boat object One more.');
+  const spare = {
+    type: 'object',
+    'x-source': { document: SAMPLE_ID, section: '5.1.1', tables: ['5-6'] },
+    properties: { id: { type: 'string' } },
+  };
+  const contract = changed((hire) => Object.assign(hire.responses[0]?.schema.properties ?? {}, { spare }));
+  const report = auditContract(contract, readDocument(twice), { document: SAMPLE_ID });
+  expect(unexplained(report).map(brief)).toEqual([
+    'row-missing | 5-6 | os-boat-attr:berth_number | String | no such property',
   ]);
 });
 

@@ -1,9 +1,10 @@
 import type { Contract, Operation, Schema, Source } from '../contract/types.ts';
 import type { AuditDifference } from './audit-report.ts';
 import { compareParameters } from './compare-parameters.ts';
-import { compareTable, newWalk, type TableWalk } from './compare-tables.ts';
+import { compareTable, type TableScope } from './compare-tables.ts';
 import type { DocumentSection } from './document.ts';
 import { errataOf, itemsOf, sourcesOf, valuesOf, viewOf } from './schema-view.ts';
+import { newWalk, type TableWalk } from './table-walk.ts';
 
 /** What holding one operation against its section gave. */
 export interface OperationAudit {
@@ -105,12 +106,7 @@ function compareMessage(audit: Audit, schema: Schema | undefined, message: Messa
 }
 
 /** Tables that no row leads to, but which a schema names as its source. */
-function comparePlaced(
-  schema: Schema,
-  scope: Parameters<typeof compareTable>[2],
-  walk: TableWalk,
-  document: string,
-): void {
+function comparePlaced(schema: Schema, scope: TableScope, walk: TableWalk, document: string): void {
   const places = nodesOf([schema]);
   for (const table of scope.tables) {
     if (walk.visited.has(table.number)) continue;

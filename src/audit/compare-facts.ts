@@ -1,6 +1,7 @@
 import type { Schema } from '../contract/types.ts';
 import type { DifferenceKind } from './audit-report.ts';
 import type { DocumentRow, RowFacts } from './document.ts';
+import { mentions } from './mentions.ts';
 import { branchesOf, itemsOf, keywordOf, namesOf, subtreeOf, valuesOf } from './schema-view.ts';
 import { typeShape } from './type-shape.ts';
 
@@ -144,13 +145,6 @@ function grounded(facts: RowFacts, text: string, keyword: string, bound: number)
   if (keyword === 'exclusiveMinimum' && bound === 0 && facts.minimum === 1) return true;
   if (keyword === 'minimum' && facts.minimum === bound) return true;
   return new RegExp(`(?<![A-Za-z0-9_.])${bound}(?![0-9])`, 'u').test(text.replaceAll('\n', ''));
-}
-
-/** Whether a text has a value, whole and whatever its case, over the line breaks of its column. */
-function mentions(text: string, value: string): boolean {
-  const escaped = value.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
-  const whole = new RegExp(`(?<![A-Za-z0-9_])${escaped}(?![A-Za-z0-9_])`, 'iu');
-  return whole.test(text) || whole.test(text.replaceAll('\n', ''));
 }
 
 /** A value as a table prints it: a string without quotes. */

@@ -1,7 +1,8 @@
 import type { Operation, Parameter } from '../contract/types.ts';
-import { compareRow, type TableDifference, type TableWalk } from './compare-tables.ts';
+import { compareRow } from './compare-row.ts';
 import type { DocumentRow, DocumentSection, DocumentTable } from './document.ts';
 import { errataOf } from './schema-view.ts';
+import { visit, type TableDifference, type TableWalk } from './table-walk.ts';
 
 /**
  * Holds the parameters of one place (path, query or header) against the tables of that place, both ways.
@@ -20,8 +21,7 @@ export function compareParameters(
   const parameters = operation.parameters.filter((parameter) => parameter.in === part);
   const known = new Set<string>();
   for (const table of tables) {
-    walk.visited.add(table.number);
-    walk.rows += table.rows.length;
+    visit(walk, table, []);
     for (const row of table.rows) {
       known.add(row.name);
       const parameter = parameters.find((candidate) => sameName(candidate, row.name));
