@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createAjv } from '../contract/validate.ts';
 import type { Json, JsonObject, Schema } from '../contract/types.ts';
 import { UnsatisfiableError } from './bounded-filter.ts';
+import { mutations } from './mutations.ts';
 import { smallestOf } from './smallest-of.ts';
 import { randomSchema } from './testing/random-schema.ts';
 import { SCHEMAS, VOLUME } from './testing/schemas.ts';
@@ -128,4 +129,12 @@ test('validArbitrary() draws required properties alone with requiredOnly', () =>
       'volume_type',
     ]);
   }
+});
+
+test('validArbitrary() and mutations() take further formats', () => {
+  const schema: Schema = { type: 'string', format: 'hostname' };
+  const formats = { hostname: { valid: fc.constant('vm-1'), invalid: ['vm_1'] } };
+  expect(new Set(draw(schema, { formats }, 20))).toEqual(new Set(['vm-1']));
+  const broken = mutations(schema, { formats }).find(({ keyword }) => keyword === 'format');
+  expect(broken?.boundaries.map(({ value }) => value)).toEqual(['vm_1']);
 });

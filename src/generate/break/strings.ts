@@ -28,7 +28,7 @@ export const breakMaxLength: Breaker = ({ schema, value, draw }) => {
   const fillers = FILLERS.map((filler) => fc.nat(BEYOND).map((more) => filler.repeat(bound + 1 + more)));
   if (schema['pattern'] !== undefined) {
     const text = textOf(value);
-    const last = [...text].at(-1) ?? 'a';
+    const last = Array.from(text).at(-1) ?? 'a';
     const padded = fc.nat(BEYOND).map((more) => text + last.repeat(bound + 1 + more - lengthOf(text)));
     const drawn = draw(altered(schema, ['maxLength'], { minLength: bound + 1 })).map(textOf);
     fillers.unshift(padded, drawn);

@@ -85,7 +85,9 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     minProperties: 1,
     maxProperties: 1,
     additionalProperties: false,
-    properties: Object.fromEntries([...'abcdefghij'].map((name) => [name, { type: 'integer', minimum: 0 }])),
+    properties: Object.fromEntries(
+      'abcdefghij'.split('').map((name) => [name, { type: 'integer', minimum: 0 }]),
+    ),
   },
   'names by pattern': {
     type: 'object',

@@ -12,7 +12,9 @@ export function withoutKeyword(schema: Schema, mutation: Pick<Mutation, 'path' |
         : { ...parent, required: (required as readonly Json[]).filter((one) => one !== name) },
     );
   }
-  return at(schema, mutation.path, ({ [keyword]: _, ...others }) => others);
+  return at(schema, mutation.path, (found) =>
+    Object.fromEntries(Object.entries(found).filter(([name]) => name !== keyword)),
+  );
 }
 
 function at(schema: Schema, path: readonly string[], change: (schema: JsonObject) => JsonObject): Schema {
