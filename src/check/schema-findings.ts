@@ -28,21 +28,33 @@ export function schemaFindings(schema: Schema, value: unknown): SchemaFinding[] 
   return [...found.values()];
 }
 
-/** The branches of a failed `anyOf` or `oneOf` are noise: the value just fits none of them. */
+/**
+ * Of a failed `anyOf` or `oneOf` only one branch was meant: the one that the value comes nearest to, with errors only
+ * below its top. Its errors stand for the union; where no branch is that near, the value just fits none of them.
+ */
 function telling(errors: readonly SchemaError[]): SchemaError[] {
   const unions = errors.filter((error) => error.keyword === 'anyOf' || error.keyword === 'oneOf');
-  return errors.filter(
-    (error) =>
-      error.keyword !== 'if' &&
-      !unions.some(
-        (union) =>
-          union !== error && error.schemaPath.startsWith(`${union.schemaPath}/`) && within(error, union),
-      ),
+  const [outer] = unions.toSorted((a, b) => depth(a) - depth(b));
+  if (outer === undefined) return errors.filter((error) => error.keyword !== 'if');
+  const inside = errors.filter(
+    (error) => error !== outer && error.schemaPath.startsWith(`${outer.schemaPath}/`),
   );
+  const outside = errors.filter((error) => error !== outer && !inside.includes(error));
+  const meant = nearestBranch(outer, inside);
+  return [...telling(outside), ...(meant === undefined ? [outer] : telling(meant))];
 }
 
-function within(error: SchemaError, union: SchemaError): boolean {
-  return error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`);
+function nearestBranch(union: SchemaError, errors: readonly SchemaError[]): SchemaError[] | undefined {
+  const branches = new Map<string, SchemaError[]>();
+  for (const error of errors) {
+    const index = error.schemaPath.slice(union.schemaPath.length + 1).split('/')[0] ?? '';
+    branches.set(index, [...(branches.get(index) ?? []), error]);
+  }
+  return [...branches.values()].find((branch) => branch.every((error) => depth(error) > depth(union)));
+}
+
+function depth(error: SchemaError): number {
+  return error.instancePath.split('/').length;
 }
 
 function toFinding(error: SchemaError): SchemaFinding {

@@ -69,7 +69,7 @@ function walk(
     );
   };
   if (schema['type'] !== undefined && !untyped) addTypes(schema, add);
-  for (const keyword of BOUNDS) if (schema[keyword] !== undefined) add(keyword);
+  for (const keyword of BOUNDS) if (isBreakable(schema, keyword)) add(keyword);
   if (isStringEnum(schema)) add('enum~case', 'observe');
   if (schema['additionalProperties'] === false) add('additionalProperties');
   walkChildren(schema, path, source, found);
@@ -108,10 +108,17 @@ function walkChildren(
   ] as const) {
     const child = schema[keyword];
     if (typeof child === 'object' && child !== null)
-      walk(child as Schema, `${path}.${step}`, source, found, false);
+      // A name in JSON is always text.
+      walk(child as Schema, `${path}.${step}`, source, found, step === '~name');
   }
   for (const branch of (schema['allOf'] as readonly Schema[] | undefined) ?? [])
     walkChildren(branch, path, source, found);
+}
+
+/** A least length of 0 is kept by every value. */
+function isBreakable(schema: Schema, keyword: string): boolean {
+  const bound = schema[keyword];
+  return bound !== undefined && !(keyword.startsWith('min') && keyword !== 'minimum' && bound === 0);
 }
 
 function isStringEnum(schema: Schema): boolean {

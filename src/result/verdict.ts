@@ -10,15 +10,7 @@
  * - `blocked`: a prerequisite failed, so nothing was learnt.
  * - `error`: our own fault.
  */
-export type Verdict =
-  | 'pass'
-  | 'fail'
-  | 'known'
-  | 'unstable'
-  | 'skip'
-  | 'inapplicable'
-  | 'blocked'
-  | 'error';
+export type Verdict = 'pass' | 'fail' | 'known' | 'unstable' | 'skip' | 'inapplicable' | 'blocked' | 'error';
 
 /** Every verdict, in the order in which reports show them. */
 export const VERDICTS: readonly Verdict[] = [

@@ -47,7 +47,10 @@ export function monitorFinding(record: OperationRecord, seen: MonitoredFinding):
     ...pick(finding),
     id: shortHash(`${operation} ${finding.requirement} ${finding.signature}`),
     operation,
-    message: seen.count === 1 ? finding.message : `${finding.message} (${seen.count} exchanges)`,
+    message:
+      seen.count === 1 || finding.level === 'observe'
+        ? finding.message
+        : `${finding.message} (${seen.count} exchanges)`,
     exchanges: [exchange.id],
     curl: toCurl(exchange),
     seed: seen.seed,
@@ -55,9 +58,9 @@ export function monitorFinding(record: OperationRecord, seen: MonitoredFinding):
 }
 
 /** Adds an *observe* finding to what the run has seen. */
-export function noteObservation(session: Session, finding: Finding): void {
+export function noteObservation(session: Session, finding: Finding, times = 1): void {
   const key = `${finding.requirement} ${finding.signature}`;
-  const count = (session.observations.get(key)?.count ?? 0) + 1;
+  const count = (session.observations.get(key)?.count ?? 0) + times;
   session.observations.set(key, {
     requirement: finding.requirement,
     operation: finding.operation,

@@ -1,4 +1,5 @@
 import type { Operation } from '../contract/types.ts';
+import type { Finding } from '../result/finding.ts';
 import type { CaseResult } from '../result/run-result.ts';
 import type { Verdict } from '../result/verdict.ts';
 import { monitorFinding, noteObservation } from './findings.ts';
@@ -21,11 +22,13 @@ export function monitorId(operation: Operation): string {
  */
 export function monitorResult(session: Session, operation: Operation, cases: readonly Case[]): CaseResult {
   const record = session.monitor.of(operation);
-  const found = [...(record?.findings.values() ?? [])].map((seen) =>
-    monitorFinding(record as OperationRecord, seen),
-  );
-  for (const finding of found.filter(({ level }) => level === 'observe')) noteObservation(session, finding);
-  const findings = found.filter(({ level }) => level !== 'observe');
+  const seen = [...(record?.findings.values() ?? [])];
+  const findings: Finding[] = [];
+  for (const one of seen) {
+    const finding = monitorFinding(record as OperationRecord, one);
+    if (finding.level === 'observe') noteObservation(session, finding, one.count);
+    else findings.push(finding);
+  }
   const end = verdictOf(
     operation,
     record,

@@ -65,7 +65,7 @@ write_target() {
 target:
   name: openstack-cinder-$(cinder_version)
   endpoint: http://127.0.0.1:$PORT
-  project_id: $PROJECT
+  project: { id: $PROJECT, exclusive: true }
   auth: { type: noauth, user: $AUTH_USER } # sends X-Auth-Token: $AUTH_USER:$PROJECT
   features: {}
   fixtures: { availability_zone: $ZONE, volume_type: $DEFAULT_TYPE }
