@@ -1,3 +1,4 @@
+export { deriveFaults } from './derived/derive-faults.ts';
 export type { Fault, FaultState } from './fault.ts';
 export { faults } from './faults.ts';
 export { createRecogniser, type Recogniser } from './recognise.ts';

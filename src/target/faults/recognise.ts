@@ -13,7 +13,7 @@ export function createRecogniser(routes: readonly Route[]): Recogniser {
       if (group[0]?.method !== method) continue;
       const match = pattern.exec(path);
       if (match === null) continue;
-      const route = group.find(({ action }) => action === undefined || (isObject(json) && action in json));
+      const route = chooseRoute(group, json);
       if (route === undefined) return undefined;
       const { contract, operationId } = route;
       const names = [...route.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
@@ -22,6 +22,13 @@ export function createRecogniser(routes: readonly Route[]): Recogniser {
     }
     return undefined;
   };
+}
+
+/** By the body's action; a body that names none at all can only mean the one action there is. */
+function chooseRoute(group: readonly Route[], json: unknown): Route | undefined {
+  const route = group.find(({ action }) => action === undefined || (isObject(json) && action in json));
+  const namesNone = !isObject(json) || Object.keys(json).length === 0;
+  return route ?? (namesNone && group.length === 1 ? group[0] : undefined);
 }
 
 function toPattern(template: string): RegExp {

@@ -1,0 +1,83 @@
+import type { Operation, Parameter, Requirement } from '../../../contract/types.ts';
+import { answer, editQuery, isObject, isSuccess } from '../edit.ts';
+import type { Fault, FaultState } from '../fault.ts';
+import type { WireRequest, WireResponse } from '../wire.ts';
+import { mend, schemaAt } from './mend.ts';
+import { sampleOf } from './sample.ts';
+import { violates } from './violates.ts';
+
+/** What a derived fault does, once it is known to be about the request's operation. */
+export type Transform = Pick<Fault, 'request' | 'response'>;
+
+/**
+ * The transformation that makes a target ignore one `rejects` requirement.
+ *
+ * @returns undefined when the constraint cannot be ignored on the wire
+ */
+export function ignoring(operation: Operation, requirement: Requirement): Transform | undefined {
+  const [place = '', ...path] = suffixOf(operation, requirement).split('.').slice(1);
+  const keyword = path.pop() ?? '';
+  // No text is shorter than nothing, so there is nothing to ignore.
+  const part = schemaAt(operation.requestBody?.schema ?? {}, path);
+  if (place === 'body' && keyword === 'minLength' && part['minLength'] === 0) return undefined;
+  if (place === 'body')
+    return { request: (request, state) => mendBody(request, state, operation, path, keyword) };
+  const parameter = operation.parameters.find((it) => it.in === place && it.name === path.join('.'));
+  if (parameter === undefined) return undefined;
+  if (place === 'query') return { request: (request) => mendQuery(request, parameter, keyword) };
+  if (place === 'header') return { request: (request) => mendHeader(request, parameter, keyword) };
+  return { response: (_, response) => pretendSuccess(response, operation) };
+}
+
+/** The requirement's id without contract and operation: `rejects.body.volume.name.maxLength`. */
+export function suffixOf(operation: Operation, requirement: Requirement): string {
+  return requirement.id.slice(`${operation.contract}:${operation.id}.`.length);
+}
+
+function mendBody(
+  request: WireRequest,
+  state: FaultState,
+  operation: Operation,
+  path: readonly string[],
+  keyword: string,
+): WireRequest {
+  const schema = operation.requestBody?.schema ?? {};
+  const sample = (part: typeof schema, name: string): unknown => sampleOf(part, name, request, state);
+  const missing = keyword === 'required' && path.length === 0 && request.body === '';
+  if (!missing && request.json === undefined) return request;
+  const json = missing ? sample(schema, '') : mend(request.json, schema, { path, keyword }, sample);
+  if (json === request.json) return request;
+  const headers = { ...request.headers, 'content-type': 'application/json' };
+  return { ...request, headers, json, body: JSON.stringify(json) };
+}
+
+function mendQuery(request: WireRequest, parameter: Parameter, keyword: string): WireRequest {
+  return editQuery(request, (query) => {
+    const text = query.get(parameter.name);
+    if (text === null || !violates(readText(text, parameter), parameter.schema, keyword)) return false;
+    query.delete(parameter.name);
+    return true;
+  });
+}
+
+function mendHeader(request: WireRequest, parameter: Parameter, keyword: string): WireRequest {
+  const name = parameter.name.toLowerCase();
+  const { [name]: text, ...headers } = request.headers;
+  return text === undefined || !violates(text, parameter.schema, keyword) ? request : { ...request, headers };
+}
+
+/** A parameter's text as the value that it stands for. */
+function readText(text: string, parameter: Parameter): unknown {
+  const type = parameter.schema['type'];
+  if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  if (type === 'boolean' && /^(true|false)$/.test(text)) return text === 'true';
+  return text;
+}
+
+function pretendSuccess(response: WireResponse, operation: Operation): WireResponse {
+  const success = operation.responses.find(({ status }) => status < 400);
+  if (isSuccess(response) || response.status === 401 || success === undefined) return response;
+  return success.schema !== undefined && isObject(success.schema)
+    ? answer(success.status, {})
+    : answer(success.status);
+}

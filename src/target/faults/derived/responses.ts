@@ -1,0 +1,84 @@
+import type { Operation, Schema } from '../../../contract/types.ts';
+import { editJson, isObject, isSuccess, replaceBody, type Draft } from '../edit.ts';
+import type { Transform } from './rejects.ts';
+import { typesOf } from './violates.ts';
+
+/** A success status that no document names. */
+const UNDOCUMENTED = 203;
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+/** Names without which a client can no longer go on, so that it would see no defect but an end. */
+const VITAL = ['id', 'status', 'job_id', 'volume_ids', 'volume_id'];
+
+/** The transformations that break the requirements on a response, by the last part of their ids. */
+export function breakingResponse(operation: Operation, kind: string): Transform | undefined {
+  switch (kind) {
+    case 'status':
+      return {
+        response: (_, response) => (isSuccess(response) ? { ...response, status: UNDOCUMENTED } : response),
+      };
+    case 'content-type':
+      return {
+        response: (_, response) =>
+          response.body === ''
+            ? response
+            : { ...response, headers: { ...response.headers, 'content-type': 'text/html' } },
+      };
+    case 'error-body':
+      return {
+        response: (_, response) =>
+          response.status < 400 ? response : replaceBody(response, { ok: false, reasons: ['refused'] }),
+      };
+    case 'response-body':
+      return breakingBody(operation);
+    case 'identity':
+      return breakingIdentity(operation);
+    default:
+      return undefined;
+  }
+}
+
+function breakingBody(operation: Operation): Transform | undefined {
+  const schema = operation.responses.find(({ status }) => status < 400)?.schema;
+  if (schema === undefined) return undefined;
+  return {
+    response: (_, response) =>
+      isSuccess(response)
+        ? editJson(response, (body) => spoil(body, schema, VITAL) || spoil(body, schema, []))
+        : response,
+  };
+}
+
+/** Gives the first field that the schema types, outside `spared`, a value of a wrong type. */
+function spoil(body: Draft, schema: Schema, spared: readonly string[]): boolean {
+  const properties = (schema['properties'] as Readonly<Record<string, Schema>> | undefined) ?? {};
+  for (const [name, part] of Object.entries(properties)) {
+    const value = body[name];
+    if (value === undefined || spared.includes(name)) continue;
+    if (isObject(value) && part['properties'] !== undefined) {
+      if (spoil(value, part, spared)) return true;
+    } else if (Array.isArray(value) && isObject(part['items']) && isObject(value[0])) {
+      if (spoil(value[0], part['items'] as Schema, spared)) return true;
+    } else if (typesOf(part).length > 0) {
+      body[name] = typesOf(part).includes('object') ? 'spoilt' : { spoilt: true };
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Puts another id wherever the one that was asked for, or that of the first listed, stands in the body. */
+function breakingIdentity(operation: Operation): Transform | undefined {
+  const parameter = operation.parameters.find(
+    ({ in: place, schema }) => place === 'path' && schema['x-reference'],
+  );
+  if (parameter === undefined) return undefined;
+  return {
+    response: (request, response) => {
+      const id = request.operation?.params[parameter.name];
+      if (id === undefined || !isSuccess(response) || !response.body.includes(id)) return response;
+      return replaceBody(response, JSON.parse(response.body.replaceAll(id, NOBODY)));
+    },
+  };
+}
