@@ -115,8 +115,9 @@ function queryCase(operation: Operation, parameter: Parameter, runs: number): Ca
     volumes: 0,
     run: async (t) => {
       const pinned = queryPins(t)[parameter.name];
-      const pins = pinned === undefined ? {} : { '': pinned };
-      const texts = validParameter(parameter, { pins }).map((text) => plainText(text) as string);
+      const texts = validParameter(parameter, pinned === undefined ? {} : { pins: { '': pinned } }).map(
+        (text) => (pinned === undefined ? (plainText(text) as string) : text),
+      );
       await t.property(texts, runs, (text) =>
         sendAndJudge(t, operation, { query: { [parameter.name]: text } }, 'must'),
       );
