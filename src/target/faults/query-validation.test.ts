@@ -22,15 +22,6 @@ const rows: readonly (readonly [id: string, scenario: Scenario, plain: unknown, 
     [400, 400],
     [202, 202],
   ],
-  [
-    'token-not-checked',
-    async (client) => {
-      const id = await client.volume();
-      return (await client.send('GET', `/v3/{p}/volumes/${id}`, undefined, { 'X-Auth-Token': '' })).status;
-    },
-    401,
-    200,
-  ],
 ];
 
 it.each(rows)('%s fires and changes what it says', async (id, scenario, plain, faulty) => {

@@ -52,23 +52,6 @@ export const queryValidationFaults: readonly Fault[] = [
           : answer(202)
         : response,
   },
-  {
-    ...base,
-    id: 'token-not-checked',
-    title: 'A request without a token is let in.',
-    capability: 'volume.show',
-    breaks: ['authentication.rejects-missing-token', 'authentication.requires-token'],
-    source: { document: DOCUMENT, section: '3.2' },
-    request: (request, state) => {
-      const token = request.headers['x-auth-token'];
-      const known = state.notes.get('token');
-      if (token !== undefined && token !== '') state.notes.set('token', known ?? token);
-      else if (typeof known === 'string' && isOperation(request, 'volumes.show')) {
-        return { ...request, headers: { ...request.headers, 'x-auth-token': known } };
-      }
-      return request;
-    },
-  },
 ];
 
 /** Whether an error says that the new size is no greater, in the reference's words or in Cinder's. */

@@ -55,7 +55,8 @@ describe('reference and contracts', () => {
       size: 10,
       name: 'n',
       metadata: { 'hw:passthrough': 'true' },
-      ...{ iops: 3000, throughput: 125 },
+      iops: 3000,
+      throughput: 125,
     };
     const batch = await send('POST', '/v2.1/{p}/cloudvolumes', {
       volume: { ...full, count: 2, tags: { a: 'b' } },

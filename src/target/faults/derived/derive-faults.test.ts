@@ -17,7 +17,7 @@ const operations = CONTRACTS.flatMap((id) => library.get(id).operations);
 interface Stage {
   readonly fired: () => number;
   /** Sends the operation with this body and query; returns the status. */
-  send(body?: string, query?: string, headers?: Record<string, string>): Promise<number>;
+  readonly send: (body?: string, query?: string, headers?: Record<string, string>) => Promise<number>;
 }
 
 async function stage(operation: Operation, fault: Fault): Promise<Stage & { readonly client: TestClient }> {

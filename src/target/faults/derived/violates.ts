@@ -29,7 +29,7 @@ export function violates(value: unknown, schema: Schema, keyword: string): boole
     case 'x-maxBytes':
       return typeof value === 'string' && Buffer.byteLength(value) > Number(bound);
     case 'pattern':
-      return typeof value === 'string' && !new RegExp(String(bound), 'u').test(value);
+      return typeof value === 'string' && typeof bound === 'string' && !new RegExp(bound, 'u').test(value);
     case 'format':
       return (
         typeof value === 'string' &&

@@ -87,6 +87,14 @@ describe('create()', () => {
     if (status === 202) expect(answer.at('volume.snapshot_id')).toBe(snapshot);
   });
 
+  it('encrypts a volume from a snapshot as its source is encrypted', async () => {
+    const client = createTestClient();
+    const metadata = { __system__encrypted: '1', __system__cmkid: referenceFixtures.keyId };
+    const snapshot = await client.snapshot(await client.volume({ metadata: { ...metadata, other: 'x' } }));
+    const id = await client.volume({ snapshot_id: snapshot });
+    expect((await client.send('GET', `/v3/{p}/volumes/${id}`)).at('volume.metadata')).toEqual(metadata);
+  });
+
   it('refuses a snapshot that is not ready', async () => {
     const client = createTestClient();
     const snapshot = await client.snapshot(await client.volume());

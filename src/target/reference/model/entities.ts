@@ -82,6 +82,8 @@ export interface Snapshot {
   /** The volume's zone and type, kept because the volume may be gone. */
   readonly zone: string;
   readonly volumeType: string;
+  /** The volume's metadata of encryption, which a volume made from the snapshot inherits. */
+  readonly encryption: StringMap;
   /** GiB. */
   readonly size: number;
   status: SnapshotState;

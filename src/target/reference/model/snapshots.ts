@@ -33,6 +33,7 @@ export function createSnapshot(world: World, volume: Volume, spec: SnapshotSpec)
     volumeId: volume.id,
     zone: volume.zone,
     volumeType: volume.type,
+    encryption: encryptionOf(volume.metadata),
     size: volume.size,
     createdAt: world.stamper.next(),
     updatedAt: null,
@@ -40,6 +41,11 @@ export function createSnapshot(world: World, volume: Volume, spec: SnapshotSpec)
   world.snapshots.set(snapshot.id, snapshot);
   world.start('snapshot', (ok) => finish(world, snapshot, ok ? 'available' : 'error'));
   return snapshot;
+}
+
+function encryptionOf(metadata: StringMap): StringMap {
+  const keys = ['__system__encrypted', '__system__cmkid'];
+  return Object.fromEntries(Object.entries(metadata).filter(([key]) => keys.includes(key)));
 }
 
 function finish(world: World, snapshot: Snapshot, status: Snapshot['status']): void {

@@ -46,8 +46,11 @@ export function createVolumes(world: World, spec: VolumeSpec, count: number): Cr
 
 function addVolume(world: World, spec: VolumeSpec, name: string): Volume {
   const { imageId, serverId: _, ...asked } = spec;
+  // A volume is encrypted as its source is (5.1.1, row `metadata`).
+  const source = world.snapshots.get(spec.snapshotId ?? '');
   const volume: Volume = {
     ...asked,
+    metadata: { ...source?.encryption, ...spec.metadata },
     id: randomUUID(),
     name,
     bootable: imageId !== null,
