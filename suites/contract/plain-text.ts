@@ -1,7 +1,10 @@
 import type { Json } from '../../src/index.ts';
 
-/** Letters, digits, the commonest signs and Chinese characters: what every example of the documents keeps to. */
-const STRANGE = /[^A-Za-z0-9 _.:/\u4e00-\u9fa5-]/gu;
+/** Letters, digits, the commonest signs and Chinese characters: what the documents' own texts keep to. */
+const STRANGE_IN_VALUES = /[^A-Za-z0-9 _.:/\u4e00-\u9fa5-]/gu;
+
+/** Every key of a map in the documents is an identifier. */
+const STRANGE_IN_NAMES = /[^A-Za-z0-9_.:-]/gu;
 
 /**
  * The same value with ordinary text in it: every other character becomes an `x`, and empty text is not empty any more.
@@ -9,14 +12,14 @@ const STRANGE = /[^A-Za-z0-9 _.:/\u4e00-\u9fa5-]/gu;
  * ordinary ones *must* be taken; what becomes of others is observed.
  */
 export function plainText(value: Json): Json {
-  if (typeof value === 'string') return plain(value);
+  if (typeof value === 'string') return plain(value, STRANGE_IN_VALUES);
   if (Array.isArray(value)) return value.map((item: Json) => plainText(item));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [plain(name), plainText(item as Json)]),
+    Object.entries(value).map(([name, item]) => [plain(name, STRANGE_IN_NAMES), plainText(item as Json)]),
   );
 }
 
-function plain(text: string): string {
-  return text.trim() === '' ? 'x' : text.replaceAll(STRANGE, 'x');
+function plain(text: string, strange: RegExp): string {
+  return text.trim() === '' ? 'x' : text.replaceAll(strange, 'x');
 }
