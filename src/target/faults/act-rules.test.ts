@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { actRuleFaults } from './act-rules.ts';
 import { faultById, observe, type Scenario } from './testing/observe.ts';
-import { NOBODY } from './testing/scenarios.ts';
+import { create, NOBODY } from './testing/scenarios.ts';
 
 const rows: readonly (readonly [id: string, scenario: Scenario, plain: unknown, faulty: unknown])[] = [
   [
@@ -72,6 +72,25 @@ const rows: readonly (readonly [id: string, scenario: Scenario, plain: unknown, 
     },
     400,
     202,
+  ],
+  [
+    'volume-create-anything',
+    async (client) => [
+      (await create(client, { size: 0 })).status,
+      (await client.send('POST', '/v3/{p}/volumes', { volume: {} })).status,
+    ],
+    [400, 400],
+    [202, 202],
+  ],
+  [
+    'rollback-needs-name',
+    async (client) => {
+      const volume = await client.volume();
+      const path = `/v2/{p}/cloudsnapshots/${await client.snapshot(volume)}/rollback`;
+      return (await client.send('POST', path, { rollback: { volume_id: volume } })).status;
+    },
+    202,
+    400,
   ],
 ];
 

@@ -101,6 +101,49 @@ export const actRuleFaults: readonly Fault[] = [
           )
         : request,
   },
+  refusedActAccepted(
+    'volumes.create',
+    'volume-create-anything',
+    'Any creation that is refused is answered as begun.',
+    [
+      'system-disk-maximum',
+      'rejects-smaller-than-snapshot',
+      'rejects-type-other-than-snapshot',
+      'rejects-zone-other-than-snapshot',
+      'rejects-snapshot-in-other-state',
+      'rejects-smaller-than-image',
+      'rejects-shared-system-disk',
+      'rejects-batch-from-backup',
+      'rejects-unknown-backup',
+      'rejects-quota-exceeded',
+      'rejects-metadata-too-large',
+      'requires-size',
+      'requires-size-from-snapshot',
+      'requires-size-from-image',
+      'type-matches-snapshot',
+    ],
+    '5.1.1',
+    (request, state) =>
+      request.operation?.contract.startsWith('evs/') === true
+        ? pretendDone(request, state, 202, 'createVolume')
+        : answer(202, { volume: { id: '00000000-0000-4000-8000-000000000000', status: 'creating' } }),
+  ),
+  {
+    ...base(
+      'snapshots.rollback',
+      'rollback-needs-name',
+      'A rollback without the name of the volume is refused.',
+      ['name-optional'],
+      '5.2.6',
+    ),
+    request: (request) =>
+      isOperation(request, 'snapshots.rollback') &&
+      isObject(request.json) &&
+      isObject(request.json['rollback']) &&
+      request.json['rollback']['name'] === undefined
+        ? answer(400, { error: { code: 'EVS.5400', message: 'The name is required.' } })
+        : request,
+  },
 ];
 
 function base(
@@ -131,7 +174,7 @@ function refusedActAccepted(
   return {
     ...base(operation, id, title, breaks, section),
     response: (request, response, state) =>
-      isOperation(request, operation) && [400, 404, 409].includes(response.status)
+      isOperation(request, operation) && [400, 404, 409, 413].includes(response.status)
         ? accept(request, state)
         : response,
   };

@@ -6,6 +6,13 @@ import { create, showing } from './testing/scenarios.ts';
 const kept = (name: string, value: unknown): Scenario =>
   showing((response) => response.at(`volume.${name}`), { [name]: value });
 
+const snapshotField =
+  (name: string, value: string): Scenario =>
+  async (client) => {
+    const id = await client.snapshot(await client.volume(), { [name]: value });
+    return (await client.send('GET', `/v3/{p}/snapshots/${id}`)).at(`snapshot.${name}`);
+  };
+
 const rows: readonly (readonly [id: string, scenario: Scenario, plain: unknown, faulty: unknown])[] = [
   ['volume-create-metadata-lost', kept('metadata', { key: 'value' }), { key: 'value' }, {}],
   ['volume-create-name-cut', kept('name', 'n'.repeat(64)), 'n'.repeat(64), 'n'.repeat(32)],
@@ -29,6 +36,17 @@ const rows: readonly (readonly [id: string, scenario: Scenario, plain: unknown, 
     },
     { key: 'value' },
     {},
+  ],
+  ['snapshot-create-name-lost', snapshotField('name', 'n'), 'n', ''],
+  ['snapshot-create-description-lost', snapshotField('description', 'd'), 'd', null],
+  [
+    'volume-create-two-by-default',
+    async (client) => {
+      const ids = (await create(client, {})).at('volume_ids');
+      return Array.isArray(ids) && ids.length;
+    },
+    1,
+    2,
   ],
 ];
 

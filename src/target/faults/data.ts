@@ -89,6 +89,48 @@ export const dataFaults: readonly Fault[] = [
         ? editWrapped(request, 'snapshot', (it) => isObject(it['metadata']) && delete it['metadata'])
         : request,
   },
+  {
+    ...base,
+    id: 'snapshot-create-name-lost',
+    title: 'The name of a new snapshot is lost.',
+    capability: 'snapshot.create',
+    breaks: ['snapshots.create.keeps-name', 'snapshots.create.creates'],
+    source: { document: DOCUMENT, section: '5.2.1' },
+    request: (request) =>
+      isOperation(request, 'snapshots.create')
+        ? editWrapped(request, 'snapshot', (it) => typeof it['name'] === 'string' && delete it['name'])
+        : request,
+  },
+  {
+    ...base,
+    id: 'snapshot-create-description-lost',
+    title: 'The description of a new snapshot is lost.',
+    capability: 'snapshot.create',
+    breaks: ['snapshots.create.keeps-description', 'snapshots.create.creates'],
+    source: { document: DOCUMENT, section: '5.2.1' },
+    request: (request) =>
+      isOperation(request, 'snapshots.create')
+        ? editWrapped(
+            request,
+            'snapshot',
+            (it) => typeof it['description'] === 'string' && delete it['description'],
+          )
+        : request,
+  },
+  {
+    ...base,
+    id: 'volume-create-two-by-default',
+    title: 'Without a count two volumes are created.',
+    breaks: ['volumes.create.count-default'],
+    request: (request) =>
+      request.operation?.contract.startsWith('evs/') === true && isOperation(request, 'volumes.create')
+        ? editWrapped(request, 'volume', (volume) => {
+            if ((volume['count'] ?? null) !== null) return false;
+            volume['count'] = 2;
+            return true;
+          })
+        : request,
+  },
 ];
 
 function spoilVolume(spoil: (volume: Draft) => boolean): (request: WireRequest) => WireRequest {

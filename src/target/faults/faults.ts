@@ -12,6 +12,7 @@ import { linkFaults } from './links.ts';
 import { listFaults } from './lists.ts';
 import { queryValidationFaults } from './query-validation.ts';
 import { responseShapeFaults } from './response-shape.ts';
+import { snapshotListFaults } from './snapshot-lists.ts';
 import { stateFaults } from './states.ts';
 import { statusFaults } from './status.ts';
 import { untrueFieldFaults } from './untrue-fields.ts';
@@ -35,6 +36,7 @@ export const faults: readonly Fault[] = [
   ...creationRuleFaults,
   ...actRuleFaults,
   ...filterFaults,
+  ...snapshotListFaults,
   ...untrueFieldFaults,
   ...errorCodeFaults,
   ...authenticationFaults,

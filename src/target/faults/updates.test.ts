@@ -56,6 +56,15 @@ const rows: readonly (readonly [id: string, scenario: Scenario, plain: unknown, 
     ['new', 'new'],
     ['before the update', 'before the update'],
   ],
+  ['volume-update-loses-name', volume({ name: 'new' }), ['new', 'old'], ['lost', 'old']],
+  ['snapshot-update-loses-description', snapshot({ description: 'new' }), ['old', 'new'], ['old', 'old']],
+  [
+    'volume-update-older-names-ignored',
+    async (client) =>
+      updated(client, `/v3/{p}/volumes/${await client.volume(described)}`, 'volume', { display_name: 'new' }),
+    ['new', 'old'],
+    ['old', 'old'],
+  ],
 ];
 
 it.each(rows)('%s fires and changes what it says', async (id, scenario, plain, faulty) => {

@@ -89,4 +89,52 @@ export const updateFaults: readonly Fault[] = [
           })
         : response,
   },
+  {
+    ...base,
+    id: 'volume-update-loses-name',
+    title: 'Updating a volume does not set its name.',
+    capability: 'volume.update',
+    breaks: ['volumes.update.sets-name', 'volumes.update.sets'],
+    source: { document: DOCUMENT, section: '5.1.2' },
+    request: (request) =>
+      isOperation(request, 'volumes.update')
+        ? editWrapped(request, 'volume', (volume) => {
+            if (typeof volume['name'] !== 'string') return false;
+            volume['name'] = 'lost';
+            return true;
+          })
+        : request,
+  },
+  {
+    ...base,
+    id: 'snapshot-update-loses-description',
+    title: 'Updating a snapshot does not set its description.',
+    capability: 'snapshot.update',
+    breaks: ['snapshots.update.sets-description', 'snapshots.update.sets'],
+    source: { document: DOCUMENT, section: '5.2.3' },
+    request: (request) =>
+      isOperation(request, 'snapshots.update')
+        ? editWrapped(request, 'snapshot', (it) => 'description' in it && delete it['description'])
+        : request,
+  },
+  {
+    ...base,
+    id: 'volume-update-older-names-ignored',
+    title: 'display_name, display_description and metadata are ignored in an update.',
+    capability: 'volume.update',
+    breaks: [
+      'volumes.update.display-name',
+      'volumes.update.display-description',
+      'volumes.update.sets-metadata',
+    ],
+    source: { document: DOCUMENT, section: '7.2.1.5' },
+    request: (request) =>
+      isOperation(request, 'volumes.update')
+        ? editWrapped(request, 'volume', (volume) => {
+            const ignored = ['display_name', 'display_description', 'metadata'].filter((it) => it in volume);
+            for (const name of ignored) volume[name] = undefined;
+            return ignored.length > 0;
+          })
+        : request,
+  },
 ];

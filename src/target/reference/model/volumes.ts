@@ -133,7 +133,7 @@ export function deleteVolume(world: World, volume: Volume, cascade: boolean): Jo
   }
   if (snapshots.length > 0 && !cascade) throw badRequest('EVS.5400', 'The volume still has snapshots.');
   const living = snapshots.filter((snapshot) => snapshot.status !== 'deleting');
-  living.forEach(checkSnapshotDeletable);
+  for (const snapshot of living) checkSnapshotDeletable(snapshot);
   for (const snapshot of living) deleteSnapshot(world, snapshot);
   const job = world.addJob('deleteVolume', jobEntities(volume));
   volume.status = 'deleting';
