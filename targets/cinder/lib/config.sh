@@ -70,5 +70,8 @@ target:
   features: {}
   fixtures: { availability_zone: $ZONE, volume_type: $DEFAULT_TYPE }
   apis: [cinder/v3]
+run:
+  # Where this Cinder is known to differ from the EVS reference, each with its evidence.
+  expectations: $HERE/expectations.yaml
 C
 }
