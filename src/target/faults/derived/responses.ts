@@ -1,5 +1,5 @@
 import type { Operation, Schema } from '../../../contract/types.ts';
-import { editJson, isObject, isSuccess, replaceBody, type Draft } from '../edit.ts';
+import { editEntities, editJson, isObject, isSuccess, replaceBody, type Draft } from '../edit.ts';
 import type { Transform } from './rejects.ts';
 import { typesOf } from './violates.ts';
 
@@ -73,7 +73,8 @@ function breakingIdentity(operation: Operation): Transform | undefined {
   const parameter = operation.parameters.find(
     ({ in: place, schema }) => place === 'path' && schema['x-reference'],
   );
-  if (parameter === undefined) return undefined;
+  if (parameter === undefined)
+    return operation.entity?.startsWith('/volume') === true ? breakingLinks : undefined;
   return {
     response: (request, response) => {
       const id = request.operation?.params[parameter.name];
@@ -82,3 +83,13 @@ function breakingIdentity(operation: Operation): Transform | undefined {
     },
   };
 }
+
+/** Nothing was asked for by id: the self links of what is shown lead to another. */
+const breakingLinks: Transform = {
+  response: (_, response) =>
+    editEntities(response, 'volume', ({ links }) => {
+      const self = (Array.isArray(links) ? links.filter(isObject) : []).filter(({ rel }) => rel === 'self');
+      for (const link of self) link['href'] = String(link['href']).replace(/[^/]+$/, NOBODY);
+      return self.length > 0;
+    }),
+};
