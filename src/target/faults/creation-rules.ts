@@ -75,7 +75,7 @@ export const creationRuleFaults: readonly Fault[] = [
   creation('null-metadata', 'Metadata that is null is left out.', ['rejects-null-metadata'], (volume) => {
     const metadata = isObject(volume['metadata']) ? volume['metadata'] : {};
     const nulls = Object.keys(metadata).filter((key) => metadata[key] === null);
-    for (const key of nulls) delete metadata[key];
+    for (const key of nulls) Reflect.deleteProperty(metadata, key);
     return nulls.length > 0;
   }),
   creation(

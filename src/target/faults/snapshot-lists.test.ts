@@ -15,7 +15,8 @@ function listing(query: string, pick: (response: TestResponse) => unknown): Scen
 }
 
 function names(response: TestResponse): string {
-  return [0, 1, 2].map((index) => response.at(`snapshots.${index}.name`) ?? '').join('');
+  const found = [0, 1, 2].map((index) => response.at(`snapshots.${index}.name`));
+  return found.filter((name) => typeof name === 'string').join('');
 }
 
 const rows: readonly (readonly [id: string, scenario: Scenario, plain: unknown, faulty: unknown])[] = [

@@ -12,7 +12,7 @@ export interface Constraint {
 }
 
 /** Optional, but replaced and not taken out: without them a creation or an update may be refused for another reason. */
-const KEPT = ['name', 'description', 'size'];
+const KEPT = new Set(['name', 'description', 'size']);
 
 /**
  * Mends a value where it breaks one constraint: what is optional is taken out, what is required is replaced. That is
@@ -64,7 +64,7 @@ function mendProperty(
   }
   if (missing) return;
   const broken = constraint.path.length === 0 && violates(copy[key], schema, constraint.keyword);
-  if (broken && !required && !KEPT.includes(key)) delete copy[key];
+  if (broken && !required && !KEPT.has(key)) Reflect.deleteProperty(copy, key);
   else copy[key] = mend(copy[key], schema, constraint, sample, key);
 }
 
@@ -105,5 +105,5 @@ function propertyOf(schema: Schema, key: string): Schema {
   const properties = schema['properties'] as Readonly<Record<string, Schema>> | undefined;
   if (properties !== undefined && Object.hasOwn(properties, key)) return properties[key] as Schema;
   const rest = schema['additionalProperties'];
-  return isObject(rest) ? (rest as Schema) : {};
+  return isObject(rest) ? rest : {};
 }

@@ -18,7 +18,7 @@ export function sampleOf(schema: Schema, name: string, request: WireRequest, sta
   if (name in BY_NAME) return BY_NAME[name];
   const choices = schema['enum'];
   if (Array.isArray(choices)) return choices[0];
-  switch (typesOf(schema)[0]) {
+  switch (typesOf(schema)[0] ?? 'string') {
     case 'object':
       return sampleObject(schema, request, state);
     case 'array':

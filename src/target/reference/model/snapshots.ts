@@ -44,8 +44,8 @@ export function createSnapshot(world: World, volume: Volume, spec: SnapshotSpec)
 }
 
 function encryptionOf(metadata: StringMap): StringMap {
-  const keys = ['__system__encrypted', '__system__cmkid'];
-  return Object.fromEntries(Object.entries(metadata).filter(([key]) => keys.includes(key)));
+  const keys = new Set(['__system__encrypted', '__system__cmkid']);
+  return Object.fromEntries(Object.entries(metadata).filter(([key]) => keys.has(key)));
 }
 
 function finish(world: World, snapshot: Snapshot, status: Snapshot['status']): void {

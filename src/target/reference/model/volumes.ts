@@ -31,7 +31,7 @@ export function createVolumes(world: World, spec: VolumeSpec, count: number): Cr
   );
   const jobs = volumes.map((volume) => world.addJob('createVolume', jobEntities(volume)));
   const batch = single ? undefined : world.addJob('batchCreateVolume', null, jobs);
-  volumes.forEach((volume, index) =>
+  for (const [index, volume] of volumes.entries()) {
     world.start('create', (ok) => {
       finish(world, volume, !ok ? 'error' : spec.serverId === null ? 'available' : 'in-use');
       if (ok && spec.serverId !== null) attach(volume, spec.serverId);
@@ -39,8 +39,8 @@ export function createVolumes(world: World, spec: VolumeSpec, count: number): Cr
       if (job !== undefined) world.endJob(job, ok);
       // The parts end in order, so the whole ends with the last of them.
       if (batch !== undefined) world.endJob(batch, ok);
-    }),
-  );
+    });
+  }
   return { volumes, job: batch ?? (jobs[0] as Job) };
 }
 
