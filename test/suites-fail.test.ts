@@ -15,7 +15,11 @@ function casesFor(fault: Fault): Case[] {
   const monitored = fault.breaks.filter((id) => MONITORED.includes(id.split('.').at(-1) ?? ''));
   const operations = new Set(monitored.map((id) => id.split('.').slice(0, -1).join('.')));
   const touching = planned.filter(({ operations: all }) => all.some(({ id }) => operations.has(id)));
-  return [...new Set([...direct, ...touching.slice(0, 12)])];
+  // Cases with a plot of their own reach further than those that break one constraint.
+  const byPlot = touching.toSorted(
+    (a, b) => Number(a.suite.id.startsWith('contract/')) - Number(b.suite.id.startsWith('contract/')),
+  );
+  return [...new Set([...direct, ...byPlot.slice(0, 24)])];
 }
 
 /** Whether a contract has a *must* among the requirements that a fault breaks. */

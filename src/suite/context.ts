@@ -125,6 +125,23 @@ export class CaseContext implements Context, Sender {
     return settle(this, kind, id, states);
   }
 
+  async proves<T>(requirement: string, answers: readonly Answer[], wait: () => Promise<T>): Promise<T> {
+    try {
+      return await wait();
+    } catch (error) {
+      if (!(error instanceof CaseStop) || error.verdict !== 'blocked') throw error;
+      this.report({
+        requirement,
+        message: 'what was asked for does not come about',
+        expected: 'it ends as documented',
+        actual: error.message,
+        signature: 'not-completed',
+        answers,
+      });
+      throw new CaseStop('fail', error.message);
+    }
+  }
+
   gone(kind: string, id: string): Promise<boolean> {
     return gone(this, kind, id);
   }

@@ -21,7 +21,7 @@ export function requestOptions(
   references: Readonly<Record<string, Json>> = {},
 ): RequestOptions {
   const pins = { ...fixturePins(operation, target), ...references };
-  return { pins, omit: (pointer, schema) => !Object.hasOwn(pins, pointer) && isUnusable(schema, target) };
+  return { pins, omit: (pointer, schema) => !Object.hasOwn(pins, pointer) && isUnusable(schema) };
 }
 
 function fixturePins(operation: Operation, target: TargetConfig): Record<string, Json> {
@@ -34,9 +34,14 @@ function fixturePins(operation: Operation, target: TargetConfig): Record<string,
   };
 }
 
-/** Whether a member or parameter needs an absent feature, or the id of something that no pin supplies. */
-export function isUnusable(schema: Schema, target: TargetConfig): boolean {
-  const feature = schema['x-feature'] as string | undefined;
-  if (feature !== undefined && target.features[feature] !== true) return true;
-  return schema['x-reference'] !== undefined || schema['x-deprecated'] === true;
+/**
+ * Whether generated requests leave a member or parameter out. What belongs to an optional feature, or holds the id of a
+ * resource, is only sent by the cases that are about it: no table says which values a target takes for it.
+ */
+export function isUnusable(schema: Schema): boolean {
+  return (
+    schema['x-feature'] !== undefined ||
+    schema['x-reference'] !== undefined ||
+    schema['x-deprecated'] === true
+  );
 }

@@ -163,6 +163,11 @@ export interface Context {
   createBody(operation: Operation, body?: Readonly<Record<string, Json>>): Json;
   /** Waits until a resource is in one of the states; blocks the case when it ends in another or never does. */
   settle(kind: string, id: string, states?: readonly string[]): Promise<Answer>;
+  /**
+   * Runs a wait (`settle`, `job`) that belongs to what the case proves: where it would block the case, the case ends
+   * with a finding on the requirement instead.
+   */
+  proves<T>(requirement: string, answers: readonly Answer[], wait: () => Promise<T>): Promise<T>;
   /** Waits until a resource is gone; false when it still exists after the time for states. */
   gone(kind: string, id: string): Promise<boolean>;
   /** Waits for a job to end and returns its last answer; where the answer names no job, returns it as it is. */

@@ -60,7 +60,7 @@ function embeddedTarget(url: string, apis: readonly string[]): TargetConfig {
     project: { id: projectId, exclusive: true },
     auth: { type: 'token', token },
     apis,
-    features: {},
+    features: { 'provisioned-performance': true, 'shared-volumes': true, idempotency: true },
     fixtures: {
       availabilityZone: availabilityZones[0] ?? '',
       volumeType: volumeTypes[1] ?? '',

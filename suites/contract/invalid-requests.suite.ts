@@ -37,7 +37,7 @@ function casesOf(operation: Operation, input: PlanInput): CaseSpec[] {
   );
   const parameters = operation.parameters
     .filter(({ in: place, name }) => place === 'query' || (place === 'header' && name !== 'X-Auth-Token'))
-    .filter(({ schema }) => !isUnusable(schema, input.target))
+    .filter(({ schema }) => !isUnusable(schema))
     .flatMap((parameter) => parameterCases(operation, parameter, runs));
   return [...body, ...parameters].filter((planned) => planned.requirements.every((id) => input.api.has(id)));
 }

@@ -39,7 +39,7 @@ function casesOf(operation: Operation, input: PlanInput): CaseSpec[] {
       : bodyCases(operation, input);
   const query = operation.parameters
     .filter((parameter) => parameter.in === 'query' && operation.effect.kind === 'none')
-    .filter((parameter) => parameter.name !== 'marker' && !isUnusable(parameter.schema, input.target))
+    .filter((parameter) => parameter.name !== 'marker' && !isUnusable(parameter.schema))
     .map((parameter) => queryCase(operation, parameter, runs));
   return [...body, ...query];
 }

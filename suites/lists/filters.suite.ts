@@ -1,4 +1,4 @@
-import { caseFor, type CallInput, type Context, type Suite } from '../../src/index.ts';
+import { caseFor, type CallInput, type CaseTemplate, type Context, type Suite } from '../../src/index.ts';
 import { idsOf, list, listsOf, populate, takes, type ListOperation, type Member } from './population.ts';
 
 /** A filter, with what it must let through and what it must keep back of a case's own resources. */
@@ -47,6 +47,20 @@ const FILTERS: readonly Filter[] = [
     fits: (entity, t) =>
       entity['availability_zone'] === undefined ||
       entity['availability_zone'] === t.target.fixtures.availabilityZone,
+  },
+  {
+    parameter: 'availability_zone',
+    proves: ['filter-availability-zone'],
+    kinds: ['volume', 'snapshot'],
+    value: () => 'no-such-zone',
+    lets: 'none',
+  },
+  {
+    parameter: 'service_type',
+    proves: ['filter-service-type'],
+    kinds: ['volume', 'snapshot'],
+    value: () => 'DSS',
+    lets: 'none',
   },
   { parameter: 'bootable', proves: ['filter-bootable'], kinds: ['volume'], value: () => false, lets: 'both' },
   { parameter: 'bootable', proves: ['filter-bootable'], kinds: ['volume'], value: () => true, lets: 'none' },
@@ -114,6 +128,20 @@ export const suite: Suite = {
           run: async (t, { requirement }) => judge(t, { operation, kind }, filter, requirement),
         }),
       ),
+      ...(takes(operation, 'ids') ? idsCases({ operation, kind }) : []).flatMap((template) =>
+        caseFor(api, template),
+      ),
+      ...(takes(operation, 'marker')
+        ? caseFor(api, {
+            id: `${operation.id}/bad-marker`,
+            title: `${operation.id} refuses a marker that is no id`,
+            operation,
+            volumes: 0,
+            proves: [`${operation.id}.rejects-bad-marker`],
+            run: async (t, { requirement }) =>
+              t.refuse(operation, { query: { marker: 'no-such-id' } }, requirement),
+          })
+        : []),
       ...(kind === 'volume' && takes(operation, 'metadata')
         ? caseFor(api, {
             id: `${operation.id}/metadata`,
@@ -139,6 +167,48 @@ export const suite: Suite = {
     ]),
 };
 
+/** What the parameter `ids` promises beside being a filter. */
+function idsCases({ operation, kind }: ListOperation): CaseTemplate[] {
+  const shared = { operation, volumes: 2 };
+  return [
+    {
+      ...shared,
+      id: `${operation.id}/ids-over-id`,
+      title: `${operation.id} goes by ids where id is given too`,
+      proves: [`${operation.id}.ids-over-id`],
+      run: async (t, { requirement }) => {
+        const [wanted, other] = [(await populate(t, kind, 1))[0], (await populate(t, kind, 1))[0]];
+        const answer = await list(t, operation, { ids: `['${wanted?.id}']`, id: other?.id ?? '' });
+        t.equal(idsOf(answer), [wanted?.id], {
+          requirement,
+          message: 'ids does not win over id',
+          answers: [answer],
+        });
+      },
+    },
+    {
+      ...shared,
+      id: `${operation.id}/ids-up-to-60`,
+      title: `${operation.id} takes 60 ids`,
+      proves: [`${operation.id}.ids-up-to-60`],
+      run: async (t, { requirement }) => {
+        const [last] = await populate(t, kind, 1);
+        const absent = Array.from(
+          { length: 59 },
+          (_, n) => `00000000-0000-4000-8000-0000000001${String(n).padStart(2, '0')}`,
+        );
+        const ids = [...absent, last?.id].map((id) => `'${id}'`).join(',');
+        const answer = await list(t, operation, { ids: `[${ids}]` });
+        t.equal(idsOf(answer), [last?.id], {
+          requirement,
+          message: 'the sixtieth of 60 ids is left out',
+          answers: [answer],
+        });
+      },
+    },
+  ];
+}
+
 async function judge(
   t: Context,
   { operation, kind }: ListOperation,
@@ -150,7 +220,14 @@ async function judge(
     (await populate(t, kind, 1))[0] as Member,
   ];
   const value = filter.value(t, wanted, other);
-  const answer = await list(t, operation, { [filter.parameter]: value, limit: 1000 });
+  const answer = await t.send(operation, { query: { [filter.parameter]: value, limit: 1000 } });
+  // What fits nothing may just as well be refused.
+  if (filter.lets === 'none' && answer.status >= 400 && answer.status < 500) return;
+  t.equal(answer.ok, true, {
+    requirement,
+    message: `${filter.parameter}=${String(value)} is not answered`,
+    answers: [answer],
+  });
   const ids = idsOf(answer);
   const expected = { wanted: filter.lets !== 'none', other: filter.lets === 'both' };
   t.equal({ wanted: ids.includes(wanted.id), other: ids.includes(other.id) }, expected, {

@@ -23,7 +23,7 @@ export const suite: Suite = {
           const wanted = { volume_id: volume.id, name: `${t.name()}-快照`, description: 'Daily 日常' };
           const answer = await t.succeed(subject, { body: t.createBody(subject, wanted) });
           const id = String(answer.entity['id']);
-          const shown = await t.settle('snapshot', id);
+          const shown = await t.proves(requirement, [answer], () => t.settle('snapshot', id));
           for (const [field, value] of Object.entries(wanted)) {
             const own = `snapshots.create.keeps-${field}`;
             t.equal(shown.entity[field], value, {
@@ -33,6 +33,30 @@ export const suite: Suite = {
               answers: [answer, shown],
             });
           }
+        },
+      }),
+      ...caseFor(api, {
+        id: 'keeps-metadata',
+        title: 'The snapshot has the metadata that was asked for',
+        operation,
+        others,
+        proves: ['snapshots.create.keeps-metadata', 'snapshots.create.creates'],
+        run: async (t, { operation: subject, requirement }) => {
+          const volume = await t.volume();
+          const metadata = { owner: 'conformance' };
+          const body = t.createBody(subject, { volume_id: volume.id, name: t.name(), metadata });
+          const answer = await t.succeed(subject, { body });
+          const shown = await t.settle('snapshot', String(answer.entity['id']));
+          t.equal(
+            (shown.entity['metadata'] as Record<string, unknown> | undefined)?.['owner'],
+            'conformance',
+            {
+              requirement,
+              message: 'the snapshot does not have the metadata that was asked for',
+              pointer: '/snapshot/metadata/owner',
+              answers: [answer, shown],
+            },
+          );
         },
       }),
       ...caseFor(api, {
@@ -89,9 +113,10 @@ export const suite: Suite = {
         id: 'refuses-unknown-volume',
         title: 'A volume_id that names nothing is refused',
         operation,
-        volumes: 0,
-        proves: ['snapshots.create.rejects-unknown-volume'],
+        proves: ['snapshots.create.rejects-unknown-volume', 'snapshots.create.unknown-volume'],
         run: async (t, { operation: subject, requirement }) => {
+          // With a volume of ours there, a target that takes just any volume is found out.
+          await t.borrowVolume();
           const body = t.createBody(subject, {
             volume_id: '00000000-0000-4000-8000-000000000003',
             name: t.name(),

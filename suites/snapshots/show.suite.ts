@@ -35,6 +35,31 @@ export const suite: Suite = {
         },
       }),
       ...caseFor(api, {
+        id: 'tells-the-project',
+        title: 'The project of a snapshot is the one that was asked',
+        operation,
+        proves: ['snapshots.show.project'],
+        run: async (t, { operation: subject, requirement }) => {
+          const snapshot = await t.snapshot((await t.volume()).id);
+          const path = { snapshot_id: snapshot.id };
+          const answers = [
+            await t.succeed(subject, { path }),
+            await t.need('snapshot.list-detail', { query: { limit: 1000 } }),
+          ];
+          for (const answer of answers) {
+            const ours = answer.entities.find(({ id }) => id === snapshot.id);
+            const project = ours?.['os-extended-snapshot-attributes:project_id'];
+            // The field need not come, but where it comes it is true.
+            if (project === undefined) continue;
+            t.equal(project, t.target.project.id, {
+              requirement,
+              message: 'the snapshot is shown as that of another project',
+              answers: [answer],
+            });
+          }
+        },
+      }),
+      ...caseFor(api, {
         id: 'unknown',
         title: 'A snapshot that does not exist is answered with 404',
         operation,

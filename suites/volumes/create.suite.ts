@@ -18,17 +18,20 @@ export const suite: Suite = {
   cases: ({ api }) => [...echo(api), ...refusals(api), ...fromSnapshot(api), ...batches(api)],
 };
 
-/** Sends a create, waits for its job and for the volume to be available. */
+/** Sends a create, waits for its job and for the volume to be available: not getting there breaks the requirement. */
 async function create(
   t: Context,
   operation: Operation,
+  requirement: string,
   body: Record<string, Json>,
 ): Promise<{ answer: Answer; shown: Answer }> {
   const answer = await t.succeed(operation, { body: t.createBody(operation, body) });
-  await t.job(answer);
-  const [id] = idsOf(operation, answer);
-  if (id === undefined) t.blocked('the answer has no id of a volume');
-  return { answer, shown: await t.settle('volume', id) };
+  const shown = await t.proves(requirement, [answer], async () => {
+    await t.job(answer);
+    const [id] = idsOf(operation, answer);
+    return id === undefined ? t.blocked('the answer has no id of a volume') : t.settle('volume', id);
+  });
+  return { answer, shown };
 }
 
 function idsOf(operation: Operation, answer: Answer): string[] {
@@ -54,9 +57,9 @@ function echo(api: Api): ReturnType<Suite['cases']> {
           volume_type: t.target.fixtures.volumeType,
           availability_zone: t.target.fixtures.availabilityZone,
           name: t.name(),
-          description: 'Made by a conformance run.',
+          description: '  Made by a conformance run. ',
         };
-        const { answer, shown } = await create(t, subject, wanted);
+        const { answer, shown } = await create(t, subject, requirement, wanted);
         for (const [field, value] of Object.entries(wanted)) {
           const own = `volumes.create.keeps-${field}`;
           t.equal(shown.entity[field], value, {
@@ -75,8 +78,13 @@ function echo(api: Api): ReturnType<Suite['cases']> {
       others: [show],
       proves: ['volumes.create.keeps-name', 'volumes.create.creates'],
       run: async (t, { operation: subject, requirement }) => {
-        const name = `${t.name()}-${UNICODE_NAME}`;
-        const { answer, shown } = await create(t, subject, { name, description: UNICODE_NAME.repeat(2) });
+        // Exactly 64 characters, so that cutting shows too.
+        const start = `${t.name()}-${UNICODE_NAME}-`;
+        const name = start + '长'.repeat(64 - [...start].length);
+        const { answer, shown } = await create(t, subject, requirement, {
+          name,
+          description: UNICODE_NAME.repeat(2),
+        });
         t.equal(shown.entity['name'], name, {
           requirement,
           message: 'the name is not the one that was sent',
@@ -96,7 +104,7 @@ function echo(api: Api): ReturnType<Suite['cases']> {
       others: [show],
       proves: ['volumes.create.extra-metadata', 'volumes.create.keeps-metadata'],
       run: async (t, { operation: subject, requirement }) => {
-        const { answer, shown } = await create(t, subject, {
+        const { answer, shown } = await create(t, subject, requirement, {
           metadata: { owner: 'conformance', 'key with space': 'v' },
         });
         const metadata = shown.entity['metadata'] as Record<string, unknown> | undefined;
@@ -119,7 +127,7 @@ function echo(api: Api): ReturnType<Suite['cases']> {
       proves: ['volumes.create.answers-request'],
       run: async (t, { operation: subject, requirement }) => {
         const name = t.name();
-        const { answer } = await create(t, subject, { name });
+        const { answer } = await create(t, subject, requirement, { name });
         const { volumeSize, volumeType } = t.target.fixtures;
         for (const [field, value] of Object.entries({ name, size: volumeSize, volume_type: volumeType })) {
           t.equal(answer.entity[field], value, {
@@ -141,7 +149,7 @@ function echo(api: Api): ReturnType<Suite['cases']> {
         'volumes.create.job-tells-completion',
       ],
       run: async (t, { operation: subject, requirement }) => {
-        const { answer, shown } = await create(t, subject, { name: t.name() });
+        const { answer, shown } = await create(t, subject, requirement, { name: t.name() });
         const body = answer.body.kind === 'json' ? (answer.body.value as Record<string, unknown>) : {};
         t.equal(typeof body['job_id'], 'string', {
           requirement,
@@ -272,16 +280,21 @@ function fromSnapshot(api: Api): ReturnType<Suite['cases']> {
       others,
       volumes: 2,
       proves: ['volumes.create.from-snapshot', 'volumes.show.snapshot-id'],
-      run: async (t, { operation: subject, requirement }) => {
+      run: async (t, { operation: subject, requirement, has }) => {
         const source = await t.volume();
         const snapshot = await t.snapshot(source.id);
-        const { answer, shown } = await create(t, subject, { name: t.name(), snapshot_id: snapshot.id });
-        t.equal(shown.entity['snapshot_id'], snapshot.id, {
-          requirement,
-          message: 'the volume does not show the snapshot it was made from',
-          pointer: '/volume/snapshot_id',
-          answers: [answer, shown],
+        const { answer, shown } = await create(t, subject, requirement, {
+          name: t.name(),
+          snapshot_id: snapshot.id,
         });
+        for (const broken of ['volumes.show.snapshot-id', requirement].filter(has)) {
+          t.equal(shown.entity['snapshot_id'], snapshot.id, {
+            requirement: broken,
+            message: 'the volume does not show the snapshot it was made from',
+            pointer: '/volume/snapshot_id',
+            answers: [answer, shown],
+          });
+        }
       },
     }),
     ...caseFor(api, {

@@ -19,7 +19,7 @@ export const suite: Suite = {
           const size = t.target.fixtures.volumeSize + 3;
           const path = { volume_id: volume.id };
           const answer = await t.succeed(subject, { path, body: { 'os-extend': { new_size: size } } });
-          const ended = await t.job(answer);
+          const ended = await t.proves(requirement, [answer], () => t.job(answer));
           if (has('volumes.extend.returns-job')) {
             t.equal(ended === answer, false, {
               requirement: 'volumes.extend.returns-job',
@@ -27,7 +27,7 @@ export const suite: Suite = {
               answers: [answer],
             });
           }
-          const shown = await t.settle('volume', volume.id);
+          const shown = await t.proves(requirement, [answer], () => t.settle('volume', volume.id));
           t.equal(shown.entity['size'], size, {
             requirement,
             message: 'the volume does not have the new size',
