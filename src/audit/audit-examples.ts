@@ -43,7 +43,7 @@ function deviations(contract: Contract, operation: Operation, example: DocumentE
   const schema = schemaFor(contract, operation, example);
   if (schema === undefined) return [say('no body')];
   const validate = validatorFor(schema);
-  if (validate(example.json) === true) return [];
+  if (validate(example.json)) return [];
   return deepest(validate.errors ?? []).map((error) => {
     const row = rowOf(error);
     return say(`${error.instancePath || '/'} ${error.message ?? 'is not valid'}`, row, citedBy(error));
@@ -70,7 +70,7 @@ function deepest(errors: readonly SchemaError[]): SchemaError[] {
 
 /** Errata that the schema cites at the place of an error. */
 function citedBy(error: SchemaError): string[] {
-  return error.parentSchema === undefined ? [] : errataOf([error.parentSchema as Schema]);
+  return error.parentSchema === undefined ? [] : errataOf([error.parentSchema]);
 }
 
 /** Name of the row at which an example breaks the schema: the last name in its path that is no index. */

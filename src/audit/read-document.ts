@@ -104,5 +104,5 @@ function readStatuses(lines: readonly PageLine[]): number[] {
     const status = STATUS_ROW.exec(line.text)?.[1];
     if (status !== undefined) statuses.push(Number(status));
   }
-  return statuses.sort((a, b) => a - b);
+  return statuses.toSorted((a, b) => a - b);
 }

@@ -3,7 +3,7 @@ import type { TargetConfig } from '../target/config/types.ts';
 
 /** Tells how far a run is. */
 export interface ProgressView {
-  update(progress: { done: number; total: number; id: string; verdict: Verdict }): void;
+  readonly update: (progress: { done: number; total: number; id: string; verdict: Verdict }) => void;
   /** Removes the line. */
   end(): void;
 }

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 
 /** Printable ASCII, letters first because values shrink towards the front. */
-const ASCII: readonly string[] = (
-  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_' + ' .:/@#$%&*+=?!,;()[]{}<>|^~`\'"\\'
-).split('');
+const ASCII: readonly string[] =
+  'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_ .:/@#$%&*+=?!,;()[]{}<>|^~`\'"\\'.split(
+    '',
+  );
 
 /** Weighted ranges of code points beyond ASCII: Latin to Cyrillic, CJK ideographs, emoji and CJK outside the BMP. */
 const RANGES: readonly (readonly [weight: number, first: number, last: number])[] = [

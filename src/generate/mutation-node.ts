@@ -70,5 +70,5 @@ function stepInto(value: Json | undefined, step: Step): string | number | undefi
 
 function childOf(value: Json | undefined, at: string | number): Json | undefined {
   if (Array.isArray(value)) return (value as readonly Json[])[Number(at)];
-  return isObject(value) && Object.hasOwn(value, at) ? (value as JsonObject)[String(at)] : undefined;
+  return isObject(value) && Object.hasOwn(value, at) ? value[String(at)] : undefined;
 }

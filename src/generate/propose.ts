@@ -6,7 +6,7 @@ import type { Variant } from './break/breaker.ts';
 import { otherBroken, type Aim } from './broken-keywords.ts';
 import type { Invalid, Mutation } from './mutation.ts';
 import { provenInvalid } from './proven-invalid.ts';
-import { REMOVED } from './set-at.ts';
+import type { REMOVED } from './set-at.ts';
 import { smallestOf } from './smallest-of.ts';
 
 /** Draws looked at to find out what a variant breaks. */
@@ -50,7 +50,7 @@ export function settle(
   const [first] = boundaries;
   if (first === undefined) return undefined;
   return {
-    alsoBreaks: clean.length > 0 ? [] : [...new Set(kept.flatMap(({ others }) => others.flat()))].sort(),
+    alsoBreaks: clean.length > 0 ? [] : [...new Set(kept.flatMap(({ others }) => others.flat()))].toSorted(),
     arbitrary: fc.oneof({ withCrossShrink: true }, fc.constantFrom(...boundaries), ...sources),
     boundaries,
     description: first.note,

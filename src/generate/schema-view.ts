@@ -75,7 +75,7 @@ export function typesOf(schema: Schema): string[] {
 export function canonical(value: Json): string {
   if (Array.isArray(value)) return `[${(value as Json[]).map(canonical).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value);
-  const keys = Object.keys(value).sort();
+  const keys = Object.keys(value).toSorted();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join(',')}}`;
 }
 

@@ -182,9 +182,10 @@ describe('abort', () => {
   });
 
   test('close() ends what is under way', async () => {
-    let client: ReturnType<typeof clientOf> | undefined;
-    const server = await serveRaw(() => void client?.close());
-    client = clientOf(server);
+    const served: { client?: ReturnType<typeof clientOf> } = {};
+    const server = await serveRaw(() => void served.client?.close());
+    const client = clientOf(server);
+    served.client = client;
     expect((await client.send(get)).failure?.kind).toBe('aborted');
   });
 

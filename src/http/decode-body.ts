@@ -46,7 +46,7 @@ export async function decodeBody(
   maxBytes: number,
 ): Promise<DecodedBody> {
   const codings = contentEncoding.toLowerCase().split(',').map((coding) => coding.trim()); // prettier-ignore
-  const wanted = codings.filter((coding) => coding !== '' && coding !== 'identity').reverse();
+  const wanted = codings.filter((coding) => coding !== '' && coding !== 'identity').toReversed();
   if (wanted.length === 0 || chunks.length === 0) return decodeText(chunks);
   if (wanted.length > MAX_CODINGS) return broken(chunks, `${wanted.length} content codings on one body`);
   let bytes: Buffer = Buffer.concat(chunks);

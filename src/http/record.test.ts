@@ -72,7 +72,7 @@ describe('toRecord()', () => {
 test('the token appears in no record and no curl line, wherever the target or the request puts it', async () => {
   const json = JSON.stringify(TOKEN);
   const url = `/v3?x=${encodeURIComponent(TOKEN)}`;
-  const echoing = ['X-Echo: ' + TOKEN, `Location: ${url}`];
+  const echoing = [`X-Echo: ${TOKEN}`, `Location: ${url}`];
   const server = await serveRaw((socket, _request, count) => {
     if (count === 1) socket.write(answer(400, echoing, `{"message":${json},"raw":"${TOKEN}`));
     else

@@ -25,7 +25,7 @@ export class SecretRegistry {
     const forms = new Set(this.#forms);
     for (const form of writtenForms(secret)) forms.add(form);
     // Longest first, so that a secret inside another one does not leave the rest of the longer one behind.
-    this.#forms = [...forms].sort((a, b) => b.length - a.length);
+    this.#forms = [...forms].toSorted((a, b) => b.length - a.length);
     this.#longest = this.#forms[0]?.length ?? 0;
   }
 

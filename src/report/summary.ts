@@ -56,9 +56,11 @@ function overviewLines(result: RunResult, colors: Colors): string[] {
   const idWidth = Math.max(0, ...overviews.map(({ contract }) => contract.id.length));
   const wordWidth = Math.max(0, ...overviews.map((overview) => overview.standing.length));
   return overviews.flatMap((overview) => [
-    `${colors.bold(visibleLine(overview.contract.id).padEnd(idWidth))}  ` +
-      `${standingPaint(overview.standing, colors)(overview.standing.padEnd(wordWidth))}  ` +
+    [
+      colors.bold(visibleLine(overview.contract.id).padEnd(idWidth)),
+      standingPaint(overview.standing, colors)(overview.standing.padEnd(wordWidth)),
       verdictCounts(overview.verdicts, colors),
+    ].join('  '),
     `${' '.repeat(idWidth + 2)}${colors.dim(requirementCounts(overview))}`,
   ]);
 }
@@ -88,7 +90,7 @@ function undecidedLines(result: RunResult, colors: Colors): string[] {
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   if (counts.size === 0) return [];
-  const sorted = [...counts].sort(([, a], [, b]) => b - a);
+  const sorted = [...counts].toSorted(([, a], [, b]) => b - a);
   const shown = sorted
     .slice(0, 5)
     .map(([line, count]) => `  ${line} ${colors.dim(`(${plural(count, 'case')})`)}`);
@@ -106,7 +108,7 @@ function findingLines(result: RunResult, max: number, colors: Colors): string[] 
   const shown = groups.slice(0, max);
   const rest = groups.length - shown.length;
   return [
-    colors.bold(`${plural(groups.length, 'distinct finding')}`),
+    colors.bold(plural(groups.length, 'distinct finding')),
     ...shown.flatMap((group) => groupLines(group, colors)),
     ...(rest === 0 ? [] : [colors.dim(`  … and ${rest} more`)]),
     colors.dim('  Evidence, curl lines and the other cases: see report.html and run-result.json.'),

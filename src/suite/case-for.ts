@@ -21,7 +21,7 @@ export interface Subject {
   /** The first requirement of `proves` that this contract has. */
   readonly requirement: string;
   /** Whether the contract has a requirement: the ids from `proves` alone may be asked for. */
-  has(requirement: string): boolean;
+  readonly has: (requirement: string) => boolean;
 }
 
 /** Makes a case from a template: one where the contract has what it is about, none elsewhere. */

@@ -30,8 +30,9 @@ export function createBody(
   // Laid over afterwards and not pinned: a case may well ask for what the schema forbids.
   const base = requiredExample(schema, requestOptions(operation, session.config.target));
   if (typeof base !== 'object' || base === null || Array.isArray(base)) return base;
-  const inner = (base as Readonly<Record<string, Json>>)[kind];
-  return { ...base, [kind]: { ...(inner as object), ...over } };
+  const body = base as Readonly<Record<string, Json>>;
+  const inner = body[kind];
+  return { ...body, [kind]: { ...(inner as object), ...over } };
 }
 
 /** Creates a resource and waits until it can be used. Blocks the case when that fails. */

@@ -16,7 +16,7 @@ export function plainText(value: Json): Json {
   if (Array.isArray(value)) return value.map((item: Json) => plainText(item));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [plain(name, STRANGE_IN_NAMES), plainText(item as Json)]),
+    Object.entries(value).map(([name, item]) => [plain(name, STRANGE_IN_NAMES), plainText(item)]),
   );
 }
 

@@ -24,7 +24,7 @@ export const breakMinProperties: Breaker = ({ schema, value }) => {
   const bound = numberOf(schema, 'minProperties', 0);
   if (bound === 0) return [];
   const required = requiredNames(schema);
-  const members = Object.entries(value as JsonObject).sort(
+  const members = Object.entries(value as JsonObject).toSorted(
     ([left], [right]) => Number(required.includes(right)) - Number(required.includes(left)),
   );
   return [

@@ -39,7 +39,7 @@ export function findingGroups(cases: readonly CaseResult[]): FindingGroup[] {
       if (rank(one.verdict) < rank(group.worst.verdict)) group.worst = one;
     }
   }
-  return [...groups].map(([key, group]) => toGroup(key, group)).sort(byImportance);
+  return [...groups].map(([key, group]) => toGroup(key, group)).toSorted(byImportance);
 }
 
 function toGroup(

@@ -85,7 +85,7 @@ function readFile(path: string | undefined): { config: FileConfig; place: PlaceO
     const keys = error.instancePath.split('/').slice(1);
     throw new UserError(problem(error, keys), { place: file.place(keys) });
   }
-  return { config: value as FileConfig, place: (keys) => file.place(keys), folder: dirname(resolve(path)) };
+  return { config: value, place: (keys) => file.place(keys), folder: dirname(resolve(path)) };
 }
 
 function deepest(errors: readonly ErrorObject[]): ErrorObject {

@@ -37,6 +37,7 @@ function copyByCommand(text: string): boolean {
   area.className = 'offscreen';
   document.body.append(area);
   area.select();
+  // oxlint-disable-next-line typescript/no-deprecated -- the only way to copy without a clipboard
   const done = document.execCommand('copy');
   area.remove();
   return done;
