@@ -53,7 +53,7 @@ function withCompanions(options: EmbeddedOptions): string[] {
 }
 
 function embeddedTarget(url: string, apis: readonly string[]): TargetConfig {
-  const { projectId, token, availabilityZones, volumeTypes } = referenceFixtures;
+  const { projectId, token, availabilityZones, volumeTypes, imageId } = referenceFixtures;
   return {
     name: 'reference',
     endpoint: url,
@@ -65,6 +65,7 @@ function embeddedTarget(url: string, apis: readonly string[]): TargetConfig {
       availabilityZone: availabilityZones[0] ?? '',
       volumeType: volumeTypes[1] ?? '',
       volumeSize: 10,
+      image: imageId,
     },
     timeouts: { requestMs: 10_000, stateMs: 5000, pollMs: 2 },
     limits: { concurrency: 16, liveVolumes: 400 },

@@ -14,7 +14,7 @@ export const suite: Suite = {
     api.contract.operations.flatMap((operation) =>
       operation.parameters
         .filter(({ in: place, schema }) => place === 'path' && schema['x-reference'] !== undefined)
-        .map(({ name, schema }) => unknownCase(operation, name, String(schema['x-reference'])))
+        .map(({ name, schema }) => unknownCase(operation, name, schema['x-reference'] as string))
         .filter(({ requirements }) => requirements.every((id) => api.has(id))),
     ),
 };

@@ -45,7 +45,12 @@ const PROBES: readonly Probe[] = [
     codes: ['EVS.1016'],
     input: async (t, operation) => {
       const snapshot = await t.snapshot((await t.volume()).id);
-      return { body: t.createBody(operation, { snapshot_id: snapshot.id, imageRef: NOTHING }) };
+      return {
+        body: t.createBody(operation, {
+          snapshot_id: snapshot.id,
+          imageRef: t.target.fixtures.image ?? NOTHING,
+        }),
+      };
     },
   },
   {

@@ -33,11 +33,11 @@ export const suite: Suite = {
                 const up = await order(t, operation, { sort_key: key, sort_dir: 'asc' }, rising);
                 const down = await order(t, operation, { sort_key: key, sort_dir: 'desc' }, rising);
                 // In the same order both ways it is the direction that is ignored, whatever the key does.
-                if (isDeepStrictEqual(up.ours, down.ours)) {
-                  return judge(t, down, rising.toReversed(), byDirection, 'sort_dir changes nothing');
-                }
-                judge(t, up, rising, byKey, `the list is not in the order of ${key}, rising`);
-                judge(t, down, rising.toReversed(), byKey, `the list is not in the order of ${key}, falling`);
+                const ignored = isDeepStrictEqual(up.ours, down.ours);
+                const broken = ignored ? byDirection : byKey;
+                const what = ignored ? 'sort_dir changes nothing' : `the list is not in the order of ${key}`;
+                judge(t, up, rising, broken, `${what}, rising`);
+                judge(t, down, rising.toReversed(), broken, `${what}, falling`);
               },
             }),
           ),

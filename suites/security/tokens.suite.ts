@@ -31,6 +31,12 @@ export const suite: Suite = {
           if (t.target.auth.type !== 'token') {
             t.inapplicable(`the target is used without authentication (${t.target.auth.type})`);
           }
+          const own = await t.send(
+            reading ?? subject,
+            reading === undefined ? inputOf(t, subject) : inputOf(t, reading),
+          );
+          // Only where our own token is let in does a refusal tell anything of the other one.
+          if (own.status === 401) t.blocked('our own token is refused as well');
           await t.refuse(
             subject,
             { ...inputOf(t, subject), headers: { 'X-Auth-Token': token } },

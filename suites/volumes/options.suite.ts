@@ -261,7 +261,11 @@ function refused(api: Api): CaseSpec[] {
       proves: ['volumes.create.rejects-several-sources'],
       run: async (t, { operation: subject, requirement }) => {
         const snapshot = await t.snapshot((await t.volume()).id);
-        const body = t.createBody(subject, { name: t.name(), snapshot_id: snapshot.id, imageRef: NOTHING });
+        const body = t.createBody(subject, {
+          name: t.name(),
+          snapshot_id: snapshot.id,
+          imageRef: t.target.fixtures.image ?? NOTHING,
+        });
         await t.refuse(subject, { body }, requirement, body);
       },
     }),

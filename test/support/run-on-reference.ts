@@ -29,6 +29,8 @@ export interface ReferenceRunOptions {
   readonly budget?: RunConfig['budget'];
   readonly target?: Partial<TargetConfig>;
   readonly nonce?: string;
+  /** Milliseconds of each asynchronous act; 2 by default. */
+  readonly delayMs?: number;
 }
 
 /** A run, where it wrote to, and how often the fault changed something. */
@@ -45,7 +47,7 @@ export async function runOnReference(options: ReferenceRunOptions = {}): Promise
   const embedded = await startEmbedded({
     library,
     apis: selected,
-    delayMs: 2,
+    delayMs: options.delayMs ?? 2,
     wrap: (fetch) => {
       if (options.fault === undefined) return fetch;
       const faulty = withFault(fetch, options.fault, routesOf(library, apis));

@@ -29,7 +29,7 @@ interface FileConfig {
     auth?: { type: string; token?: string; token_env?: string; user?: string };
     apis?: string[];
     features?: Record<string, boolean>;
-    fixtures?: { availability_zone?: string; volume_type?: string; volume_size?: number };
+    fixtures?: { availability_zone?: string; volume_type?: string; volume_size?: number; image?: string };
     timeouts?: { request_s?: number; state_s?: number; poll_ms?: number };
     limits?: { concurrency?: number; rate?: number; live_volumes?: number };
   };
@@ -159,6 +159,7 @@ function readTarget(
       availabilityZone: file.fixtures?.availability_zone ?? env['EVSC_AVAILABILITY_ZONE'] ?? 'nova',
       volumeType: file.fixtures?.volume_type ?? env['EVSC_VOLUME_TYPE'] ?? 'SAS',
       volumeSize: file.fixtures?.volume_size ?? 10,
+      ...(file.fixtures?.image === undefined ? {} : { image: file.fixtures.image }),
     },
     timeouts: {
       requestMs: (file.timeouts?.request_s ?? 30) * 1000,

@@ -22,6 +22,8 @@ export interface TargetConfig {
     readonly volumeType: string;
     /** GiB. */
     readonly volumeSize: number;
+    /** Id of an image that volumes may be made from. */
+    readonly image?: string;
   };
   readonly timeouts: { readonly requestMs: number; readonly stateMs: number; readonly pollMs: number };
   readonly limits: { readonly concurrency: number; readonly rate?: number; readonly liveVolumes: number };
