@@ -1,9 +1,8 @@
-import type { Contract, Level, Operation } from '../contract/types.ts';
+import type { Contract, Json, Level, Operation } from '../contract/types.ts';
 import type { Exchange } from '../http/types.ts';
 import type { ParsedBody } from '../check/index.ts';
 import type { Budget, TargetConfig } from '../target/config/types.ts';
 import type { Arbitrary } from 'fast-check';
-import type { Json } from '../contract/types.ts';
 
 /** A contract under test, with what completes its flows. */
 export interface Api {
