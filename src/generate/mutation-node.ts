@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Schema } from '../contract/types.ts';
+import type { Json, Schema } from '../contract/types.ts';
 import type { PathStep } from './mutation.ts';
 import type { JsonPointer } from './options.ts';
 import { childPointer } from './pointer.ts';
