@@ -41,6 +41,7 @@ function isMust(fault: Fault): boolean {
  * so that the list never grows old.
  */
 const SURVIVORS: Readonly<Record<string, string>> = {
+  'volume-create-description-trimmed': 'white space around a text is only observed: no document speaks of it',
   'volume-delete-in-any-state': 'a volume in a state that does not allow it: needs a server or a backup',
   'snapshot-delete-in-any-state': 'a snapshot in a state that does not allow it: needs a backup',
   'snapshot-force-always': 'an attached volume: needs a server',

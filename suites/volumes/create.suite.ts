@@ -57,7 +57,7 @@ function echo(api: Api): ReturnType<Suite['cases']> {
           volume_type: t.target.fixtures.volumeType,
           availability_zone: t.target.fixtures.availabilityZone,
           name: t.name(),
-          description: '  Made by a conformance run. ',
+          description: 'Made by a conformance run.',
         };
         const { answer, shown } = await create(t, subject, requirement, wanted);
         for (const [field, value] of Object.entries(wanted)) {
@@ -93,6 +93,27 @@ function echo(api: Api): ReturnType<Suite['cases']> {
         t.equal(shown.entity['description'], UNICODE_NAME.repeat(2), {
           requirement,
           message: 'the description is not the one that was sent',
+          answers: [answer, shown],
+        });
+      },
+    }),
+    ...caseFor(api, {
+      id: 'white-space',
+      title: 'What becomes of white space around a description',
+      operation,
+      others: [show],
+      proves: ['volumes.create.keeps-description', 'volumes.create.creates'],
+      run: async (t, { operation: subject, requirement }) => {
+        const description = '  between spaces ';
+        const { answer, shown } = await create(t, subject, requirement, { name: t.name(), description });
+        if (shown.entity['description'] === description) return;
+        t.report({
+          requirement,
+          // No document speaks of it, so that cutting it off breaks nothing.
+          level: 'observe',
+          message: 'white space around a description is not kept',
+          expected: JSON.stringify(description),
+          actual: JSON.stringify(shown.entity['description']),
           answers: [answer, shown],
         });
       },
