@@ -1,42 +1,37 @@
-import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import pc from 'picocolors';
-import { createLibrary, listContracts, type ContractLibrary } from '../contract/library.ts';
-import { UserError } from '../errors/user-error.ts';
+import { createLibrary, type ContractLibrary } from '../contract/library.ts';
 import { renderSummary } from '../report/summary.ts';
 import type { RunResult } from '../result/run-result.ts';
+import { createApi } from '../suite/api.ts';
+import { loadExpectations } from '../suite/expectations.ts';
 import { loadSuites } from '../suite/load-suites.ts';
+import { makeReportFolder } from '../suite/open-session.ts';
+import { planCases } from '../suite/plan.ts';
 import { preflight } from '../suite/preflight.ts';
 import { startRun } from '../suite/run.ts';
+import type { Suite } from '../suite/types.ts';
 import { runInVitest } from '../suite/vitest/run-in-vitest.ts';
-import { DEFAULT_SEED, loadConfig, type Overrides } from '../target/config/load.ts';
+import { DEFAULT_SEED } from '../target/config/load.ts';
 import type { RunConfig } from '../target/config/types.ts';
-import { startEmbedded } from '../target/embedded.ts';
-import { createProgress } from './progress.ts';
+import type { Environment } from './environment.ts';
+import { DEFAULT_FILE, prepareTarget, type TargetFlags } from './prepare-target.ts';
+import { createProgress, type ProgressView } from './progress.ts';
+import { settleEarlierRun } from './settle-earlier-run.ts';
+import { stopOnInterrupt } from './stop-on-interrupt.ts';
+import { useColor } from './use-color.ts';
 import { writeReports } from './write-reports.ts';
 
-/** Where a configuration is looked for when none is named. */
-const DEFAULT_FILE = 'evs-conformance.yaml';
-
-interface Flags {
-  config?: string;
-  target?: string;
-  project?: string;
-  api?: string[];
-  seed?: string;
-  budget?: string;
-  output?: string;
-  expectations?: string;
-  rate?: string;
-  concurrency?: string;
-  case?: string[];
+interface Flags extends TargetFlags {
   runner: 'vitest' | 'direct';
   json?: boolean;
 }
 
 /** `evs-conformance run` */
-export function runCommand(): Command {
-  const many = (value: string, before: string[] = []): string[] => [...before, ...value.split(',')];
+export function runCommand(environment: Environment): Command {
+  const many = (value: string, before: string[] = []): string[] => [
+    ...before,
+    ...value.split(',').map((item) => item.trim()),
+  ];
   return new Command('run')
     .description('Run the suites against a target; without one, against the embedded reference target.')
     .option('-c, --config <file>', `configuration (default: ${DEFAULT_FILE} when it exists)`)
@@ -57,7 +52,7 @@ export function runCommand(): Command {
     )
     .option('--json', 'print the run result as JSON instead of the summary')
     .addHelpText('after', RUN_HELP)
-    .action(run);
+    .action((flags: Flags) => run(flags, environment));
 }
 
 const RUN_HELP = `
@@ -67,125 +62,81 @@ flags, each outweighing the one before. docs/configuration.md has every setting.
 
 Reports: report.html, junit.xml, run-result.json, allure-results/, exchanges.ndjson (every request and response,
 without secrets) and ledger.ndjson (what the run created).
+
+Ctrl-C stops the run: what it created is removed, the reports are written, and cases it did not come to are blocked. A
+second Ctrl-C ends it at once. When the output folder holds the ledger of a run that was killed, what that run left
+on this target is removed first; what cannot be removed stays listed in ledger-1.ndjson, -2 … (see cleanup --help).
 `;
 
-async function run(flags: Flags): Promise<void> {
+async function run(flags: Flags, environment: Environment): Promise<void> {
+  const { stdout, env, cwd } = environment;
   const library = createLibrary();
-  const prepared = await prepare(flags, library);
+  const prepared = await prepareTarget(flags, library, environment);
   try {
-    if (!prepared.embedded) await preflight(prepared.config, library);
-    const result = await execute(flags, prepared.config, library);
-    const written = writeReports(result, prepared.config.output);
-    process.stdout.write(
+    const { config } = prepared;
+    const suites = await loadSuites();
+    checkBeforehand(config, library, suites);
+    if (!prepared.embedded) await preflight(config, library);
+    await settleEarlierRun(config, library, environment);
+    const result = await execute({ flags, config, library, suites }, environment);
+    const written = writeReports(result, config.output, cwd);
+    stdout.write(
       flags.json === true
         ? `${JSON.stringify(result, undefined, 2)}\n`
-        : `${renderSummary(result, { color: useColor(process.stdout) })}\n${written}`,
+        : `${renderSummary(result, { color: useColor(stdout, env) })}\n${written}`,
     );
-    process.exitCode = result.exitCode;
+    environment.exitCode = result.exitCode;
   } finally {
     await prepared.close();
   }
 }
 
-interface Prepared {
+/** What is wrong with the user's own files and choices is told before anything is sent. */
+function checkBeforehand(config: RunConfig, library: ContractLibrary, suites: readonly Suite[]): void {
+  const apis = config.target.apis.map((id) => createApi(library, id));
+  planCases(suites, apis, config);
+  loadExpectations(config.expectations, config.target.name);
+  makeReportFolder(config.output);
+}
+
+interface Execution {
+  readonly flags: Flags;
   readonly config: RunConfig;
-  readonly embedded: boolean;
-  readonly close: () => Promise<void>;
+  readonly library: ContractLibrary;
+  readonly suites: readonly Suite[];
 }
 
-async function prepare(flags: Flags, library: ContractLibrary): Promise<Prepared> {
-  const file =
-    flags.config ?? (flags.target === undefined && existsSync(DEFAULT_FILE) ? DEFAULT_FILE : undefined);
-  const named = flags.target ?? process.env['EVSC_ENDPOINT'];
-  const wantsReference = named === 'reference' || (named === undefined && file === undefined);
-  if (!wantsReference) {
-    const config = loadConfig(file, overridesOf(flags), process.env);
-    for (const id of config.target.apis) library.get(id);
-    if (config.target.apis.length === 0) {
-      throw new UserError('no API version is selected', {
-        mend: `Name some with --api, of ${listContracts().join(', ')}.`,
-      });
-    }
-    return { config, embedded: false, close: async () => undefined };
-  }
-  const apis = flags.api ?? process.env['EVSC_APIS']?.split(',') ?? listContracts();
-  const embedded = await startEmbedded({ library, apis });
-  const overrides = {
-    ...overridesOf(flags),
-    endpoint: embedded.target.endpoint,
-    project: embedded.target.project.id,
-    apis,
-  };
+async function execute(execution: Execution, environment: Environment): Promise<RunResult> {
+  const { flags, config } = execution;
+  const silent = flags.json === true;
+  const interrupt = stopOnInterrupt(environment);
+  const progress = createProgress(environment.stderr, {
+    silent,
+    target: config.target,
+    env: environment.env,
+  });
   try {
-    const base = loadConfig(undefined, overrides, { ...process.env, OS_TOKEN: 'embedded' });
-    const { limits } = base.target;
-    const target = {
-      ...embedded.target,
-      limits: {
-        ...embedded.target.limits,
-        ...(flags.concurrency === undefined ? {} : { concurrency: limits.concurrency }),
-        ...(limits.rate === undefined ? {} : { rate: limits.rate }),
-      },
-    };
-    return { config: { ...base, target }, embedded: true, close: () => embedded.close() };
-  } catch (error) {
-    await embedded.close();
-    throw error;
-  }
-}
-
-function overridesOf(flags: Flags): Overrides {
-  const {
-    target: endpoint,
-    project,
-    api: apis,
-    seed,
-    budget,
-    output,
-    expectations,
-    rate,
-    concurrency,
-  } = flags;
-  const all = {
-    endpoint,
-    project,
-    apis,
-    seed,
-    budget,
-    output,
-    expectations,
-    rate,
-    concurrency,
-    cases: flags.case,
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Overrides;
-}
-
-async function execute(flags: Flags, config: RunConfig, library: ContractLibrary): Promise<RunResult> {
-  const progress = createProgress(process.stderr, { silent: flags.json === true, target: config.target });
-  try {
-    if (flags.runner === 'vitest') return await runInVitest({ config, onProgress: progress.update });
-    const stop = new AbortController();
-    const onSignal = (): void => stop.abort();
-    process.once('SIGINT', onSignal);
-    const started = startRun(config, {
-      library,
-      suites: await loadSuites(),
-      stop: stop.signal,
-      onResult: (result) => {
-        done += 1;
-        progress.update({ done, total, id: result.id, verdict: result.verdict });
-      },
-    });
-    let done = 0;
-    const total = started.cases.length + started.monitored.length;
-    return await started.finished.finally(() => process.off('SIGINT', onSignal));
+    return flags.runner === 'vitest'
+      ? await runInVitest({ config, onProgress: progress.update, stop: interrupt.signal })
+      : await runDirectly(execution, progress, interrupt.signal);
   } finally {
     progress.end();
+    interrupt.end();
   }
 }
 
-/** Colour only on a terminal; NO_COLOR and FORCE_COLOR have the last word. */
-function useColor(stream: NodeJS.WriteStream): boolean {
-  return stream.isTTY && pc.isColorSupported;
+function runDirectly(execution: Execution, progress: ProgressView, stop: AbortSignal): Promise<RunResult> {
+  const { config, library, suites } = execution;
+  let done = 0;
+  const started = startRun(config, {
+    library,
+    suites,
+    stop,
+    onResult: ({ id, verdict }) => {
+      done += 1;
+      progress.update({ done, total, id, verdict });
+    },
+  });
+  const total = started.cases.length + started.monitored.length;
+  return started.finished;
 }

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { Command } from 'commander';
-import { createLibrary, listContracts } from '../contract/library.ts';
+import { createLibrary } from '../contract/library.ts';
 import { UserError } from '../errors/user-error.ts';
-import { startEmbedded, type Embedded } from '../target/embedded.ts';
+import { servedContracts, startEmbedded, type Embedded } from '../target/embedded.ts';
+import type { Environment } from './environment.ts';
 
 interface Flags {
   port: string;
@@ -13,7 +13,7 @@ interface Flags {
 }
 
 /** `evs-conformance serve` */
-export function serveCommand(): Command {
+export function serveCommand(environment: Environment): Command {
   return new Command('serve')
     .description('Serve the reference target, to develop or test a client against. State is in memory.')
     .option('--port <number>', 'port; 0 takes a free one', '8776')
@@ -22,21 +22,26 @@ export function serveCommand(): Command {
     .option('-a, --api <ids>', 'API versions to serve (default: all)')
     .option('--json', 'print the address and identity as JSON')
     .addHelpText('after', '\nIt runs until it is interrupted (Ctrl-C).\n')
-    .action(serve);
+    .action((flags: Flags) => serve(flags, environment));
 }
 
-async function serve(flags: Flags): Promise<void> {
+async function serve(flags: Flags, { stdout, onInterrupt }: Environment): Promise<void> {
   const library = createLibrary();
-  const apis = flags.api?.split(',') ?? listContracts();
+  const apis = flags.api?.split(',').map((id) => id.trim()) ?? servedContracts(library);
   const embedded = await start(flags, library, apis);
   const { endpoint, project, auth } = embedded.target;
   const token = auth.type === 'token' ? auth.token : '';
-  process.stdout.write(
+  stdout.write(
     flags.json === true
       ? `${JSON.stringify({ endpoint, project: project.id, token, apis })}\n`
       : `Reference target at ${endpoint} (${apis.join(', ')})\n  project ${project.id}\n  X-Auth-Token: ${token}\nCtrl-C stops it.\n`,
   );
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await new Promise<void>((resolve) => {
+    const off = onInterrupt(() => {
+      off();
+      resolve();
+    });
+  });
   await embedded.close();
 }
 
@@ -57,8 +62,11 @@ async function start(
         cause,
       });
     }
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw new UserError(`cannot listen on ${flags.host}:${port}: ${code}`, { cause });
+    if (['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code ?? '')) {
+      throw new UserError(`cannot listen on ${flags.host}:${port}: ${code}`, {
+        mend: 'Choose another address with --host or another port with --port.',
+        cause,
+      });
     }
     throw cause;
   }

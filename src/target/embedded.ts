@@ -1,7 +1,8 @@
-import type { ContractLibrary } from '../contract/library.ts';
+import { listContracts, type ContractLibrary } from '../contract/library.ts';
 import { routesOf } from '../contract/routes.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { TargetConfig } from './config/types.ts';
-import { createReference, listen, referenceFixtures } from './reference/index.ts';
+import { createReference, handlers, listen, referenceFixtures, routeKey } from './reference/index.ts';
 
 /** How the embedded reference target is started. */
 export interface EmbeddedOptions {
@@ -27,9 +28,11 @@ export interface Embedded {
 /**
  * Starts the reference target on this machine.
  *
+ * @throws {UserError} when a contract is not known, or not served by the reference
  * @throws {Error} when the port cannot be had (`EADDRINUSE`, `EACCES`)
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  for (const id of options.apis) refuseUnserved(options.library, id);
   const reference = createReference({
     // A companion completes the flows of a selected version, so it is served too.
     routes: routesOf(options.library, withCompanions(options)),
@@ -45,6 +48,24 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       reference.close();
     },
   };
+}
+
+function refuseUnserved(library: ContractLibrary, id: string): void {
+  const missing = routesOf(library, [id]).filter((route) => handlers[routeKey(route)] === undefined);
+  if (missing.length === 0) return;
+  throw new UserError(`the reference target does not serve ${id} yet`, {
+    mend: `It serves ${servedContracts(library).join(', ')}; run ${id} against a target of your own.`,
+  });
+}
+
+/**
+ * The contracts that the reference serves whole: every operation of theirs has a handler. Others can be read, audited
+ * and run against a real target, but not against the reference yet.
+ */
+export function servedContracts(library: ContractLibrary): string[] {
+  return listContracts().filter((id) =>
+    routesOf(library, [id]).every((route) => handlers[routeKey(route)] !== undefined),
+  );
 }
 
 function withCompanions(options: EmbeddedOptions): string[] {

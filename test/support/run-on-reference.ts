@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLibrary, listContracts, type ContractLibrary } from '../../src/contract/library.ts';
+import { createLibrary, type ContractLibrary } from '../../src/contract/library.ts';
 import { routesOf } from '../../src/contract/routes.ts';
 import type { RunResult } from '../../src/result/run-result.ts';
 import { createApi } from '../../src/suite/api.ts';
@@ -10,14 +10,14 @@ import { planCases } from '../../src/suite/plan.ts';
 import { startRun } from '../../src/suite/run.ts';
 import type { Case } from '../../src/suite/types.ts';
 import type { RunConfig, TargetConfig } from '../../src/target/config/types.ts';
-import { startEmbedded } from '../../src/target/embedded.ts';
+import { servedContracts, startEmbedded } from '../../src/target/embedded.ts';
 import { withFault, type Fault } from '../../src/target/faults/index.ts';
 
 /** Contracts, loaded once for a whole test file. */
 export const library: ContractLibrary = createLibrary();
 
-/** Every contract of the package. */
-export const apis: readonly string[] = listContracts();
+/** Every contract that the reference serves. */
+export const apis: readonly string[] = servedContracts(library);
 
 /** Options of {@linkcode runOnReference}. */
 export interface ReferenceRunOptions {
