@@ -5,6 +5,7 @@ import { loadSuites } from '../suite/load-suites.ts';
 import { planCases } from '../suite/plan.ts';
 import { DEFAULT_SEED } from '../target/config/load.ts';
 import type { RunConfig } from '../target/config/types.ts';
+import type { Environment } from './environment.ts';
 
 interface Flags {
   contracts?: boolean;
@@ -17,7 +18,7 @@ interface Flags {
 }
 
 /** `evs-conformance list` */
-export function listCommand(): Command {
+export function listCommand(environment: Environment): Command {
   return new Command('list')
     .description('List what the kit knows: contracts (default), operations, requirements, suites or cases.')
     .option('--contracts', 'API versions, one id a line')
@@ -27,17 +28,17 @@ export function listCommand(): Command {
     .option('--cases', 'cases that a run would have: id, title')
     .option('-a, --api <ids>', 'only these API versions')
     .option('--json', 'print JSON')
-    .action(list);
+    .action((flags: Flags) => list(flags, environment));
 }
 
-async function list(flags: Flags): Promise<void> {
+async function list(flags: Flags, { stdout }: Environment): Promise<void> {
   const rows = await rowsFor(flags);
-  if (flags.json === true) process.stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
-  else process.stdout.write(rows.map((row) => `${Object.values(row).join('\t')}\n`).join(''));
+  if (flags.json === true) stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
+  else stdout.write(rows.map((row) => `${Object.values(row).join('\t')}\n`).join(''));
 }
 
 async function rowsFor(flags: Flags): Promise<Record<string, string>[]> {
-  const ids = flags.api?.split(',') ?? listContracts();
+  const ids = flags.api?.split(',').map((id) => id.trim()) ?? listContracts();
   const library = createLibrary();
   const contracts = (): ReturnType<typeof library.get>[] => ids.map((id) => library.get(id));
   if (flags.operations === true) {

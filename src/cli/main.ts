@@ -1,9 +1,8 @@
 #!/usr/bin/env node
-import { createProgram } from './program.ts';
-import { reportError } from './report-error.ts';
+import { processEnvironment } from './environment.ts';
+import { runCli } from './run-cli.ts';
+import { surviveClosedPipes } from './survive-closed-pipes.ts';
 
-try {
-  await createProgram().parseAsync(process.argv);
-} catch (error) {
-  process.exitCode = reportError(error, process.stderr);
-}
+const environment = processEnvironment();
+surviveClosedPipes([process.stdout, process.stderr]);
+process.exitCode = await runCli(process.argv.slice(2), environment);

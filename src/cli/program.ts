@@ -1,11 +1,16 @@
 import { Command } from 'commander';
 import { toolVersion } from '../suite/tool-version.ts';
+import { cleanupCommand } from './cleanup-command.ts';
+import { processEnvironment, type Environment } from './environment.ts';
 import { listCommand } from './list-command.ts';
 import { runCommand } from './run-command.ts';
 import { serveCommand } from './serve-command.ts';
+import { useColor } from './use-color.ts';
 
 /** The command line of evs-conformance. Parsing throws a `CommanderError` instead of ending the process. */
-export function createProgram(): Command {
+export function createProgram(environment: Environment = processEnvironment()): Command {
+  const { stdout, stderr, env } = environment;
+
   const program = new Command('evs-conformance')
     .description(
       'Tests whether a block-storage HTTP API (Huawei Cloud EVS, OpenStack Cinder) keeps its documented contract.',
@@ -14,11 +19,20 @@ export function createProgram(): Command {
     .showSuggestionAfterError()
     .showHelpAfterError('(evs-conformance --help shows every command)')
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'evs-conformance: ')),
+      getOutHelpWidth: () => stdout.columns ?? 100,
+      getErrHelpWidth: () => stderr.columns ?? 100,
+      getOutHasColors: () => useColor(stdout, env),
+      getErrHasColors: () => useColor(stderr, env),
+    })
     .addHelpText('after', EXAMPLES);
-  for (const command of [runCommand(), serveCommand(), listCommand()]) {
-    program.addCommand(
-      command.exitOverride().showHelpAfterError(`(evs-conformance ${command.name()} --help)`),
-    );
+  for (const make of [runCommand, cleanupCommand, serveCommand, listCommand]) {
+    const command = make(environment);
+    command.copyInheritedSettings(program).showHelpAfterError(`(evs-conformance ${command.name()} --help)`);
+    program.addCommand(command);
   }
   return program;
 }
@@ -28,14 +42,16 @@ Examples:
   evs-conformance run                          every suite against the embedded reference target
   evs-conformance run --config my-cloud.yaml   against your target
   evs-conformance run --target http://127.0.0.1:8776 --project 0123… --api cinder/v3
+  evs-conformance cleanup --config my-cloud.yaml  what a killed run left behind
   evs-conformance list --contracts             the API versions it knows, one id a line
   evs-conformance serve --port 8776            the reference target, to develop against
 
 Exit codes:
-  0  conformant
-  1  not conformant, or blocked: see the report
-  2  wrong usage or configuration
-  3  the target cannot be reached, or a bug of ours
+  0    conformant
+  1    not conformant, or blocked (as the cases are that a stopped run did not come to): see the report
+  2    wrong usage, configuration or credentials
+  3    the target cannot be reached, or a bug of ours
+  130  interrupted a second time, without clean-up and reports
 
 docs/ explains the configuration, the contracts and the reports.
 `;

@@ -1,5 +1,6 @@
 import { isRed, type Verdict } from '../result/verdict.ts';
 import type { TargetConfig } from '../target/config/types.ts';
+import type { Environment, Output } from './environment.ts';
 
 /** Tells how far a run is. */
 export interface ProgressView {
@@ -17,11 +18,15 @@ const EVERY_MS = 100;
  * @param options.silent shows nothing at all
  */
 export function createProgress(
-  stream: NodeJS.WriteStream,
-  options: { readonly silent: boolean; readonly target: TargetConfig },
+  stream: Output,
+  options: {
+    readonly silent: boolean;
+    readonly target: TargetConfig;
+    readonly env: Environment['env'];
+  },
 ): ProgressView {
   if (options.silent) return { update: () => undefined, end: () => undefined };
-  const live = stream.isTTY && process.env['CI'] === undefined;
+  const live = stream.isTTY === true && !isCi(options.env);
   const { name, endpoint, apis } = options.target;
   stream.write(`Testing ${name} (${endpoint}): ${apis.join(', ')}\n`);
   let red = 0;
@@ -35,7 +40,7 @@ export function createProgress(
         const now = performance.now();
         if (now - shown < EVERY_MS && done < total) return;
         shown = now;
-        stream.write(`\r\u001b[2K${`${line}  ${id}`.slice(0, Math.max(stream.columns - 1, 20))}`);
+        stream.write(`\r\u001b[2K${`${line}  ${id}`.slice(0, Math.max((stream.columns ?? 80) - 1, 20))}`);
       } else if (Math.floor((done * 10) / Math.max(total, 1)) > tenth) {
         tenth = Math.floor((done * 10) / total);
         stream.write(`${line}\n`);
@@ -45,4 +50,9 @@ export function createProgress(
       if (live) stream.write('\r\u001b[2K');
     },
   };
+}
+
+/** CI systems set CI, and their logs keep every redrawn line. */
+function isCi(env: Environment['env']): boolean {
+  return !['', '0', 'false'].includes(env['CI'] ?? '');
 }

@@ -7,10 +7,11 @@ import type { RunResult } from '../result/run-result.ts';
 /**
  * Writes every report of a run into a folder.
  *
+ * @param cwd paths are shown relative to it
  * @returns lines that say where they are
  * @throws {UserError} when a file cannot be written
  */
-export function writeReports(result: RunResult, folder: string): string {
+export function writeReports(result: RunResult, folder: string, cwd: string): string {
   const paths = REPORT_FORMATS.map((format) => {
     const path = join(folder, format.file);
     try {
@@ -23,7 +24,7 @@ export function writeReports(result: RunResult, folder: string): string {
     }
     return path;
   });
-  const show = (path: string): string => relative(process.cwd(), path) || path;
+  const show = (path: string): string => relative(cwd, path) || path;
   const html = paths.find((path) => path.endsWith('.html'));
   const rest = paths.filter((path) => path !== html).map((path) => relative(folder, path));
   return `Report: ${show(html ?? folder)}\nBeside it: ${[...rest, 'allure-results/', 'exchanges.ndjson', 'ledger.ndjson'].join(', ')}\n`;

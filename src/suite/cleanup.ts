@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { dispatch } from './dispatch.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { Ledger, LedgerEntry } from './ledger.ts';
 import { poll } from './poll.ts';
 import type { Session } from './session.ts';
 import type { Answer, CallInput } from './types.ts';
@@ -8,6 +8,8 @@ import type { Operation } from '../contract/types.ts';
 
 /** What is made of something goes before it. Kinds that are not named here come in between. */
 const ORDER: readonly string[] = ['snapshot', 'backup', 'volume'];
+
+type Unsettled = ReturnType<Ledger['unsettled']>[number];
 
 /** How often removing a resource is tried, with a pause for it to settle in between. */
 const ATTEMPTS = 4;
@@ -19,6 +21,10 @@ const ATTEMPTS = 4;
  */
 export async function cleanUp(session: Session): Promise<string[]> {
   await findLost(session);
+  // What has no name of this run's cannot be looked for.
+  for (const { name, attempt } of session.ledger.unsettled()) {
+    if (!isFindable(session, name)) session.ledger.settled(attempt);
+  }
   await removeEntries(session, session.ledger.alive(), true);
   return session.ledger.alive().map((entry) => `${entry.kind} ${entry.id}`);
 }
@@ -36,7 +42,8 @@ export function cleanUpCase(
   return removeEntries(session, entries, false);
 }
 
-async function removeEntries(
+/** Removes resources, what is made of something before it, and waits until they are gone or clearly stay. */
+export async function removeEntries(
   session: Session,
   entries: readonly LedgerEntry[],
   wait: boolean,
@@ -88,21 +95,53 @@ async function waitGone(
   return found === true;
 }
 
-/** Something may exist that nobody told us the id of: look for its name, which only this run uses. */
-async function findLost(session: Session): Promise<void> {
-  for (const { contract, kind, name } of session.ledger.lostCreates()) {
-    const list = session.library.find(contract, `${kind}.list-detail`);
-    if (list === undefined || !name.startsWith(`evsc-${session.nonce}-`)) continue;
-    const answer = await send(session, list, { query: { name } });
-    for (const entity of answer.entities) {
-      if (entity['name'] !== name || typeof entity['id'] !== 'string') continue;
-      if (!session.ledger.owns(kind, entity['id'])) {
-        session.ledger.created({ contract, kind, id: entity['id'], case: 'clean-up' });
-      }
-    }
-  }
+/**
+ * Something may exist that nobody told us the id of: looks for its name, which only this run uses, and takes it on the
+ * ledger.
+ *
+ * @param patienceMs how long to look again for what may only just be coming into being
+ */
+export async function findLost(session: Session, patienceMs = 0): Promise<void> {
+  const findable = session.ledger.unsettled().filter(({ name }) => isFindable(session, name));
+  const options = { intervalMs: session.config.target.timeouts.pollMs, timeoutMs: patienceMs };
+  const limit = pLimit(8);
+  const findOne = async (create: Unsettled): Promise<void> => {
+    let looked = false;
+    await poll(async () => {
+      const found = await findCreated(session, create);
+      looked = found !== undefined;
+      return found === 0 ? undefined : found;
+    }, options);
+    if (looked) session.ledger.settled(create.attempt);
+  };
+  await Promise.all(findable.map((create) => limit(() => findOne(create))));
 }
 
-function send(session: Session, operation: Operation, input: CallInput): Promise<Answer> {
+/** Whether a name is one that only this run gives. */
+export function isFindable(session: Session, name: string): boolean {
+  return name.startsWith(`evsc-${session.nonce}-`);
+}
+
+/** How many there are; `undefined` when the target does not tell. */
+async function findCreated(session: Session, create: Unsettled): Promise<number | undefined> {
+  const { contract, kind, name } = create;
+  const list = session.library.find(contract, `${kind}.list-detail`);
+  if (list === undefined) return undefined;
+  const answer = await send(session, list, { query: { name } });
+  if (!answer.ok) return undefined;
+  // EVS numbers the volumes of one request: name-0001.
+  const found = answer.entities.filter(
+    (entity) => entity['name'] === name || /^-\d+$/.test(String(entity['name']).replace(name, '')),
+  );
+  for (const { id } of found) {
+    if (typeof id === 'string' && !session.ledger.owns(kind, id)) {
+      session.ledger.created({ contract, kind, id, case: 'clean-up', name });
+    }
+  }
+  return found.length;
+}
+
+/** Sends a request of the clean-up, which belongs to no case. */
+export function send(session: Session, operation: Operation, input: CallInput): Promise<Answer> {
   return dispatch(session, operation, input, { caseId: 'clean-up', seed: 0, judgesStatus: false });
 }

@@ -25,9 +25,11 @@ export async function dispatch(
   options: DispatchOptions,
 ): Promise<Answer> {
   const request = toRequest(operation, input, session.config.target.project.id);
+  const attempt = noteIntent(session, operation, input);
   const exchange = await session.client.send(request);
   const answer = toAnswer(operation, exchange);
   noteEffect(session, answer, input, options.caseId);
+  if (attempt !== undefined && isSettled(answer)) session.ledger.settled(attempt);
   const name = `${operation.contract}:${operation.id}`;
   session.recorder.write(toRecord(exchange, { case: options.caseId, operation: name }));
   const findings = judge({
@@ -77,15 +79,54 @@ function shownId(operation: Operation, input: CallInput): string | undefined {
   return name === undefined ? undefined : input.path?.[name];
 }
 
+/** Before it is sent: a create, so that not even a kill loses what it makes, and the name that something gets. */
+function noteIntent(session: Session, operation: Operation, input: CallInput): string | undefined {
+  const { kind: effect, resource: kind = '' } = operation.effect;
+  const name = nameIn(input, kind);
+  if (effect === 'creates') {
+    return session.ledger.trying({ contract: operation.contract, kind, name: name ?? '' });
+  }
+  const id = shownId(operation, input);
+  if (effect === 'changes' && id !== undefined && name !== undefined) session.ledger.named(kind, id, name);
+  return undefined;
+}
+
+function nameIn(input: CallInput, kind: string): string | undefined {
+  const [name] = valuesAt(input.body ?? parsed(input.text), `/${kind}/name`);
+  return typeof name === 'string' ? name : undefined;
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Refused, or accepted with ids. When it is accepted without ids, fails in the server or is cut off in the middle,
+ * something may exist that nobody knows of.
+ */
+function isSettled({ operation, status, exchange, body }: Answer): boolean {
+  if (exchange.failure !== undefined) return exchange.attempts === 0;
+  if (status >= 200 && status < 300) return idsIn(body, operation.effect.id).length > 0;
+  return status < 500;
+}
+
 function noteCreated(session: Session, answer: Answer, input: CallInput, kind: string, caseId: string): void {
-  const { operation, status, exchange } = answer;
-  const accepted = status >= 200 && status < 300;
-  const ids = accepted ? idsIn(answer.body, operation.effect.id) : [];
-  for (const id of ids) session.ledger.created({ contract: operation.contract, kind, id, case: caseId });
-  // Accepted without telling the id, or cut off in the middle: something may exist under this name.
-  if (ids.length > 0 || (!accepted && exchange.failure === undefined)) return;
-  const [name] = valuesAt(input.body, `/${kind}/name`);
-  if (typeof name === 'string') session.ledger.lost({ contract: operation.contract, kind, name });
+  const { operation, status } = answer;
+  if (status < 200 || status >= 300) return;
+  const name = nameIn(input, kind);
+  for (const id of idsIn(answer.body, operation.effect.id)) {
+    session.ledger.created({
+      contract: operation.contract,
+      kind,
+      id,
+      case: caseId,
+      ...(name === undefined ? {} : { name }),
+    });
+  }
 }
 
 /** Ids at a pointer of a body. */

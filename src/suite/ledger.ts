@@ -1,75 +1,105 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors/user-error.ts';
+import {
+  parseLedger,
+  type LedgerEntry,
+  type LedgerLine,
+  type LedgerRun,
+  type CreateAttempt,
+} from './ledger-line.ts';
 
-/** A resource that this run made and that has not yet been seen gone. */
-export interface LedgerEntry {
-  readonly contract: string;
-  readonly kind: string;
-  readonly id: string;
-  /** The case that made it. */
-  readonly case: string;
-}
+export type { CreateAttempt, LedgerEntry, LedgerRun } from './ledger-line.ts';
 
-/** A create request that got no answer, so that something may exist under its name. */
-export interface LostCreate {
-  readonly contract: string;
-  readonly kind: string;
-  readonly name: string;
-}
-
-/** What exists on the target because of this run, on disk before the next request is sent. */
+/** What exists on the target because of a run, on disk before the next request is sent. */
 export interface Ledger {
+  /** Absent in a ledger whose run had not yet begun. */
+  readonly run: LedgerRun | undefined;
+  begin(run: LedgerRun): void;
   created(entry: LedgerEntry): void;
+  /** A request is about to give one of the run's resources another name. Of others nothing is noted. */
+  named(kind: string, id: string, name: string): void;
   gone(kind: string, id: string): void;
-  lost(create: LostCreate): void;
+  /** A create request is about to be sent; returns what to call it in `settled`. */
+  trying(create: CreateAttempt): string;
+  /** It is known what a create request made, or that it made nothing. */
+  settled(attempt: string): void;
   owns(kind: string, id: string): boolean;
+  /** Every name that the run asked a resource to have. */
+  namesOf(kind: string, id: string): ReadonlySet<string>;
   /** Newest first: what was made of something goes before it. */
   alive(): LedgerEntry[];
-  lostCreates(): readonly LostCreate[];
+  /** Create requests of which nobody knows what they made. */
+  unsettled(): (CreateAttempt & { readonly attempt: string })[];
 }
-
-type Line =
-  | ({ readonly event: 'created' } & LedgerEntry)
-  | { readonly event: 'gone'; readonly kind: string; readonly id: string }
-  | ({ readonly event: 'lost' } & LostCreate);
 
 /**
  * Opens a ledger. Lines are appended synchronously, so that not even a crash between two requests loses one.
  *
  * @param path file to append to; without one it is kept in memory only
- * @throws {UserError} when the file cannot be written or is not a ledger
+ * @throws {UserError} when the file cannot be read or written, or is not a ledger
  */
 export function openLedger(path?: string): Ledger {
   const alive = new Map<string, LedgerEntry>();
-  const owned = new Set<string>();
-  const lost: LostCreate[] = [];
-  const apply = (line: Line): void => {
-    if (line.event === 'lost') return void lost.push(line);
-    const key = `${line.kind} ${line.id}`;
-    if (line.event === 'gone') return void alive.delete(key);
-    owned.add(key);
-    alive.set(key, { contract: line.contract, kind: line.kind, id: line.id, case: line.case });
+  const names = new Map<string, Set<string>>();
+  const attempts = new Map<string, CreateAttempt>();
+  let tried = 0;
+  let run: LedgerRun | undefined;
+  const apply = (line: LedgerLine): void => {
+    if (line.event === 'run') run = line;
+    else if (line.event === 'trying') attempts.set(line.attempt, attemptOf(line));
+    else if (line.event === 'settled') attempts.delete(line.attempt);
+    else {
+      const key = `${line.kind} ${line.id}`;
+      const known = names.get(key) ?? new Set();
+      if (line.event !== 'gone') names.set(key, line.name === undefined ? known : known.add(line.name));
+      if (line.event === 'gone') alive.delete(key);
+      else if (line.event === 'created') alive.set(key, entryOf(line));
+    }
   };
   if (path !== undefined) for (const line of readLines(path)) apply(line);
-  const write = (line: Line): void => {
+  const write = (line: LedgerLine): void => {
     apply(line);
     if (path !== undefined) append(path, line);
   };
   return {
+    get run() {
+      return run;
+    },
+    begin: (begun) => write({ event: 'run', ...begun }),
     created: (entry) => write({ event: 'created', ...entry }),
+    named: (kind, id, name) => {
+      if (names.has(`${kind} ${id}`)) write({ event: 'named', kind, id, name });
+    },
     gone: (kind, id) => {
       if (alive.has(`${kind} ${id}`)) write({ event: 'gone', kind, id });
     },
-    lost: (create) => write({ event: 'lost', ...create }),
-    owns: (kind, id) => owned.has(`${kind} ${id}`),
+    trying: (create) => {
+      tried += 1;
+      // Lines of an earlier writer of this file may have counted too.
+      const attempt = `${process.pid}-${tried}`;
+      write({ event: 'trying', attempt, ...create });
+      return attempt;
+    },
+    settled: (attempt) => write({ event: 'settled', attempt }),
+    owns: (kind, id) => names.has(`${kind} ${id}`),
+    namesOf: (kind, id) => names.get(`${kind} ${id}`) ?? new Set(),
     alive: () => [...alive.values()].toReversed(),
-    lostCreates: () => lost,
+    unsettled: () => [...attempts].map(([attempt, create]) => ({ attempt, ...create })),
   };
 }
 
-function append(path: string, line: Line): void {
+function entryOf({ event: _, ...entry }: { readonly event: 'created' } & LedgerEntry): LedgerEntry {
+  return entry;
+}
+
+function attemptOf({ contract, kind, name }: CreateAttempt): CreateAttempt {
+  return { contract, kind, name };
+}
+
+function append(path: string, line: LedgerLine): void {
   try {
+    mkdirSync(dirname(path), { recursive: true });
     appendFileSync(path, `${JSON.stringify(line)}\n`);
   } catch (cause) {
     throw new UserError(`cannot write the ledger: ${(cause as Error).message}`, {
@@ -79,24 +109,19 @@ function append(path: string, line: Line): void {
   }
 }
 
-function readLines(path: string): Line[] {
-  mkdirSync(dirname(path), { recursive: true });
-  let text: string;
+function readLines(path: string): LedgerLine[] {
   try {
-    text = readFileSync(path, 'utf8');
+    const bytes = readFileSync(path);
+    // A process that was killed while it wrote leaves the beginning of a line, which nothing may be appended to.
+    const whole = bytes.lastIndexOf('\n') + 1;
+    if (whole < bytes.length) truncateSync(path, whole);
+    return parseLedger(bytes.toString('utf8', 0, whole), path);
   } catch (cause) {
+    if (cause instanceof UserError) throw cause;
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw new UserError(`cannot read the ledger: ${(cause as Error).message}`, {
       place: { file: path },
       cause,
     });
   }
-  return text.split('\n').flatMap((line, index) => {
-    if (line === '') return [];
-    try {
-      return [JSON.parse(line) as Line];
-    } catch (cause) {
-      throw new UserError('not a line of a ledger', { place: { file: path, line: index + 1 }, cause });
-    }
-  });
 }

@@ -1,11 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { ContractLibrary } from '../contract/library.ts';
 import { UserError } from '../errors/user-error.ts';
-import { createClient, createRecorder, noAuth, SecretRegistry, tokenAuth, type Auth } from '../http/index.ts';
+import {
+  createClient,
+  createRecorder,
+  noAuth,
+  SecretRegistry,
+  tokenAuth,
+  type Auth,
+  type Recorder,
+} from '../http/index.ts';
 import type { RunConfig } from '../target/config/types.ts';
-import { openLedger } from './ledger.ts';
+import { openLedger, type Ledger } from './ledger.ts';
+import { LEDGER_FILE, setLedgerAside } from './ledger-files.ts';
 import { createMonitor } from './monitor.ts';
 import { createPool } from './pool.ts';
 import type { Session } from './session.ts';
@@ -16,6 +26,8 @@ export interface SessionOptions {
   readonly stop?: AbortSignal;
   /** Tells this run's resources from others; random by default, fixed in tests that compare requests. */
   readonly nonce?: string;
+  /** The ledger of an earlier run, to clean up after it; by default a new one, and an unfinished one is set aside. */
+  readonly ledger?: Ledger;
 }
 
 /**
@@ -28,7 +40,8 @@ export function openSession(config: RunConfig, options: SessionOptions): Session
   const auth = createAuth(config.target);
   for (const secret of auth.secrets()) secrets.add(secret);
   const { limits, timeouts, endpoint } = config.target;
-  makeFolder(config.output);
+  const nonce = options.nonce ?? randomBytes(2).toString('hex');
+  makeReportFolder(config.output);
   return {
     config,
     library: options.library,
@@ -40,16 +53,35 @@ export function openSession(config: RunConfig, options: SessionOptions): Session
       concurrency: Math.max(limits.concurrency, 1),
       ...(limits.rate === undefined ? {} : { rate: limits.rate }),
     }),
-    recorder: createRecorder(join(config.output, 'exchanges.ndjson')),
-    ledger: openLedger(join(config.output, 'ledger.ndjson')),
+    recorder: openRecorder(config.output),
+    ledger: options.ledger ?? newLedger(config, nonce),
     monitor: createMonitor(),
     pool: createPool(),
-    nonce: options.nonce ?? randomBytes(2).toString('hex'),
+    nonce,
     evidence: new Map(),
     observations: new Map(),
     deleting: new Set(),
     stop: options.stop ?? new AbortController().signal,
   };
+}
+
+/** A disk that is full or cannot be written is the user's to mend. */
+function openRecorder(folder: string): Recorder {
+  const path = join(folder, 'exchanges.ndjson');
+  const toUserError = (cause: unknown): UserError =>
+    new UserError((cause as Error).message, { place: { file: path }, cause });
+  try {
+    const recorder = createRecorder(path);
+    return {
+      write: (record) => recorder.write(record),
+      close: () =>
+        recorder.close().catch((error: unknown) => {
+          throw toUserError(error);
+        }),
+    };
+  } catch (error) {
+    throw toUserError(error);
+  }
 }
 
 /** The auth for a target's configuration. */
@@ -60,14 +92,42 @@ export function createAuth(target: RunConfig['target']): Auth {
   return { name: 'none', sign: () => ({}), secrets: () => [] };
 }
 
-function makeFolder(folder: string): void {
+function newLedger(config: RunConfig, nonce: string): Ledger {
+  setLedgerAside(config.output);
+  const ledger = openLedger(join(config.output, LEDGER_FILE));
+  const { endpoint, project } = config.target;
+  const at = new Date().toISOString();
+  ledger.begin({ endpoint, project: project.id, nonce, at, pid: process.pid, host: hostname() });
+  return ledger;
+}
+
+/**
+ * Makes the folder for reports and tries whether it can be written.
+ *
+ * @throws {UserError} when it cannot
+ */
+export function makeReportFolder(folder: string): void {
+  const probe = join(folder, `.evsc-${randomBytes(6).toString('hex')}`);
   try {
     mkdirSync(folder, { recursive: true });
+    writeFileSync(probe, '');
+    rmSync(probe);
   } catch (cause) {
-    throw new UserError(`cannot write reports there: ${(cause as Error).message.replace(/^\w+: /, '')}`, {
+    const { code } = cause as NodeJS.ErrnoException;
+    const reason = (code === undefined ? undefined : REASONS[code]) ?? (cause as Error).message;
+    throw new UserError(`cannot write reports there: ${reason}`, {
       place: { file: folder },
       mend: 'Choose another folder with --output.',
       cause,
     });
   }
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'no permission (EACCES)',
+  EPERM: 'no permission (EPERM)',
+  EROFS: 'the file system is read-only (EROFS)',
+  ENOTDIR: 'a part of the path is a file (ENOTDIR)',
+  EEXIST: 'it is a file (EEXIST)',
+  ENOSPC: 'no space is left on the disk (ENOSPC)',
+};

@@ -7,7 +7,7 @@ import { createAuth } from './open-session.ts';
 import { toRequest } from './wire.ts';
 
 /** A target that has not answered by then is not there. */
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 6000;
 
 /**
  * Asks the target one harmless question, so that a wrong address or token is told in one line at once.
@@ -23,7 +23,7 @@ export async function preflight(config: RunConfig, library: ContractLibrary): Pr
     endpoint: target.endpoint,
     auth,
     secrets,
-    timeoutMs: PATIENCE_MS,
+    timeoutMs: Math.min(target.timeouts.requestMs, PATIENCE_MS),
     retries: 0,
   });
   try {

@@ -28,6 +28,13 @@ export async function runCase(session: Session, planned: Case): Promise<CaseResu
   return toResult(session, planned, end, context, performance.now() - start);
 }
 
+const STOPPED: End = { verdict: 'blocked', reason: 'the run was stopped' };
+
+/** The result of a case that was not begun because the run was told to stop. */
+export function stoppedResult(session: Session, planned: Case): CaseResult {
+  return toResult(session, planned, whyNot(session, planned) ?? STOPPED, undefined, 0);
+}
+
 function whyNot(session: Session, planned: Case): End | undefined {
   const { features, project } = session.config.target;
   const missing = (planned.features ?? []).find((feature) => features[feature] !== true);
@@ -36,7 +43,7 @@ function whyNot(session: Session, planned: Case): End | undefined {
   if (planned.exclusive === true && !project.exclusive) {
     return { verdict: 'inapplicable', reason: 'it needs project.exclusive: true in the configuration' };
   }
-  if (session.stop.aborted) return { verdict: 'blocked', reason: 'the run was stopped' };
+  if (session.stop.aborted) return STOPPED;
   return undefined;
 }
 

@@ -7,7 +7,7 @@ import { loadExpectations } from './expectations.ts';
 import { monitorId, monitorResult } from './monitor-results.ts';
 import { openSession, type SessionOptions } from './open-session.ts';
 import { planCases } from './plan.ts';
-import { runCase } from './run-case.ts';
+import { runCase, stoppedResult } from './run-case.ts';
 import { schedule } from './scheduler.ts';
 import type { Session } from './session.ts';
 import type { Case, Suite } from './types.ts';
@@ -57,6 +57,12 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
     options.onResult?.(judged);
     gates.get(id)?.resolve(judged);
   };
+  // Whoever awaits a case that a stopped run no longer comes to must not wait for ever.
+  const concludeStopped = (): void => {
+    const ended = new Set(results.map(({ id }) => id));
+    for (const planned of cases.filter(({ fullId }) => !ended.has(fullId)))
+      conclude(planned.fullId, stoppedResult(session, planned));
+  };
   const startedAt = new Date();
   const { concurrency, liveVolumes } = config.target.limits;
   const finished = (async (): Promise<RunResult> => {
@@ -65,6 +71,7 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
       await schedule(cases, { concurrency, liveVolumes, stop: session.stop }, async (planned) =>
         conclude(planned.fullId, await runCase(session, planned)),
       );
+      concludeStopped();
     } finally {
       leftovers = await closing(session, () => cleanUp(session));
     }

@@ -7,23 +7,42 @@ import type { CallInput } from './types.ts';
  * headers and the exact characters of its body.
  */
 export function toRequest(operation: Operation, input: CallInput, projectId: string): HttpRequest {
-  const path = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
-    const value = input.path?.[name] ?? (name === 'project_id' ? projectId : undefined);
-    if (value === undefined) throw new Error(`${operation.id} needs the path parameter ${name}`);
-    return encodeURIComponent(value);
-  });
+  const path = input.link ?? fillIn(operation, input, projectId) + queryString(input.query);
   const text = input.text ?? (input.body === undefined ? undefined : JSON.stringify(input.body));
   return {
     method: operation.method,
-    path: input.link ?? path + queryString(input.query),
+    path,
     repeatable: operation.effect.kind === 'none',
     ...(input.headers === undefined ? {} : { headers: input.headers }),
     ...(text === undefined ? {} : { body: text }),
   };
 }
 
+/** A path template in parts: fixed text at even places, names of parameters at odd ones. */
+const templates = new WeakMap<Operation, readonly string[]>();
+
+function fillIn(operation: Operation, input: CallInput, projectId: string): string {
+  let parts = templates.get(operation);
+  if (parts === undefined) {
+    parts = operation.path.split(/\{([^}]+)\}/);
+    templates.set(operation, parts);
+  }
+  let path = '';
+  for (const [index, part] of parts.entries()) {
+    path += index % 2 === 0 ? part : encodeURIComponent(valueOf(operation, input, part, projectId));
+  }
+  return path;
+}
+
+function valueOf(operation: Operation, input: CallInput, name: string, projectId: string): string {
+  const value = input.path?.[name] ?? (name === 'project_id' ? projectId : undefined);
+  if (value === undefined) throw new Error(`${operation.id} needs the path parameter ${name}`);
+  return value;
+}
+
 function queryString(query: CallInput['query']): string {
-  const pairs = Object.entries(query ?? {}).flatMap(([name, value]) =>
+  if (query === undefined) return '';
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map(
       (item: string | number | boolean) => `${encodeURIComponent(name)}=${encodeURIComponent(String(item))}`,
     ),

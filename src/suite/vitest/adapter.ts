@@ -3,27 +3,24 @@ import { join } from 'node:path';
 import * as allure from 'allure-js-commons';
 import { afterAll, describe, inject, test, type TestContext } from 'vitest';
 import { createLibrary } from '../../contract/library.ts';
-import type { CaseResult } from '../../result/run-result.ts';
+import type { CaseResult, RunResult } from '../../result/run-result.ts';
 import { isRed } from '../../result/verdict.ts';
 import { UserError } from '../../errors/user-error.ts';
 import { loadSuites } from '../load-suites.ts';
-import { startRun } from '../run.ts';
+import { startRun, type Run } from '../run.ts';
 import type { Case } from '../types.ts';
-import { RESULT_FILE, type Provided } from './protocol.ts';
+import { RESULT_FILE, STOP_MESSAGE, type Failure, type Provided } from './protocol.ts';
 
 // The one place where suites meet Vitest: every case becomes a test that awaits the scheduler's verdict.
 const { config, nonce } = JSON.parse(inject('evsConformance')) as Provided;
 const stop = new AbortController();
-process.once('SIGTERM', () => stop.abort());
-process.on('message', (message) => {
-  if (message === 'evs-conformance:stop') stop.abort();
-});
-const run = startRun(config, {
-  library: createLibrary(),
-  suites: await loadSuites(),
-  stop: stop.signal,
-  ...(nonce === undefined ? {} : { nonce }),
-});
+const onStop = (): void => stop.abort();
+const onMessage = (message: unknown): void => {
+  if (message === STOP_MESSAGE) stop.abort();
+};
+// A terminal sends SIGINT to the test process too. When the main process is killed, nobody wants the answers any more.
+process.on('SIGINT', onStop).on('SIGTERM', onStop).on('disconnect', onStop).on('message', onMessage);
+const run = await start();
 run.finished.catch(() => undefined);
 
 // Map.groupBy would say it, but Node 20 lacks it.
@@ -48,16 +45,37 @@ describe.concurrent('monitors', () => {
 
 afterAll(async () => {
   try {
-    writeFileSync(join(config.output, RESULT_FILE), JSON.stringify(await run.finished));
+    hand(await run.finished);
   } catch (error) {
-    const known = error instanceof UserError ? error.toLine() : undefined;
-    const failure = {
-      error: known ?? (error instanceof Error ? (error.stack ?? error.message) : String(error)),
-      known: known !== undefined,
-    };
-    writeFileSync(join(config.output, RESULT_FILE), JSON.stringify(failure));
+    hand(failureOf(error));
+  } finally {
+    // From now on SIGTERM is Vitest's, which ends this process with it.
+    process.off('SIGTERM', onStop).off('disconnect', onStop).off('message', onMessage);
   }
 });
+
+async function start(): Promise<Run> {
+  try {
+    return startRun(config, {
+      library: createLibrary(),
+      suites: await loadSuites(),
+      stop: stop.signal,
+      ...(nonce === undefined ? {} : { nonce }),
+    });
+  } catch (error) {
+    hand(failureOf(error));
+    throw error;
+  }
+}
+
+function hand(result: RunResult | Failure): void {
+  writeFileSync(join(config.output, RESULT_FILE), JSON.stringify(result));
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof UserError) return { error: error.toLine(), exitCode: error.exitCode };
+  return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
 
 async function show(context: TestContext, result: CaseResult): Promise<void> {
   Object.assign(context.task.meta, { evsConformance: { id: result.id, verdict: result.verdict } });

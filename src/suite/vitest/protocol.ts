@@ -6,6 +6,16 @@ export interface Provided {
   readonly nonce?: string;
 }
 
+/** What the main process sends to the test process when the run is to stop. */
+export const STOP_MESSAGE = 'evs-conformance:stop';
+
+/** What stands in the result file when the run broke. */
+export interface Failure {
+  readonly error: string;
+  /** The exit code of a mistake that the user can mend; absent for a bug. */
+  readonly exitCode?: 2 | 3;
+}
+
 /** The file in the folder for reports through which the test process hands over the run result. */
 export const RESULT_FILE = 'run-result.json';
 

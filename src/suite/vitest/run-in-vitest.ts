@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startVitest } from 'vitest/node';
-import type { Reporter, TestCase } from 'vitest/node';
+import { ForksPoolWorker, startVitest } from 'vitest/node';
+import type { PoolOptions, Reporter, TestCase } from 'vitest/node';
 import { schemasRoot } from '../../contract/schemas-root.ts';
 import { UserError } from '../../errors/user-error.ts';
 import type { RunResult } from '../../result/run-result.ts';
 import type { Verdict } from '../../result/verdict.ts';
-import { RESULT_FILE, type Provided } from './protocol.ts';
+import { RESULT_FILE, STOP_MESSAGE, type Failure, type Provided } from './protocol.ts';
 
 /** A verdict as it comes, for whoever shows progress. */
 export interface Progress {
@@ -20,6 +20,8 @@ export interface Progress {
 /** Options of {@linkcode runInVitest}. */
 export interface VitestRunOptions extends Provided {
   readonly onProgress?: (progress: Progress) => void;
+  /** Tells the test process to stop: it cleans up and hands over what it has. */
+  readonly stop?: AbortSignal;
 }
 
 /**
@@ -33,34 +35,31 @@ export async function runInVitest(options: VitestRunOptions): Promise<RunResult>
   const file = join(output, RESULT_FILE);
   rmSync(file, { force: true });
   rmSync(join(output, 'allure-results'), { recursive: true, force: true });
-  const { onProgress, ...provided } = options;
   const before = process.exitCode;
-  const vitest = await startVitest(
-    'test',
-    [],
-    isolatedOptions(output, progressReporter(onProgress), provided),
-  );
+  const vitest = await startVitest('test', [], isolatedOptions(options));
   const errors = vitest.state.getUnhandledErrors();
   await vitest.close();
   // Vitest sets the exit code by its own rules; ours come from the run result.
   process.exitCode = before;
   if (!existsSync(file)) {
+    if (options.stop?.aborted === true) throw new UserError('stopped before the run began', { exitCode: 3 });
     throw new Error(
       `the test process ended without a result: ${errors.map(String).join('; ') || 'no reason given'}`,
     );
   }
-  const result = JSON.parse(readFileSync(file, 'utf8')) as RunResult | { error: string; known: boolean };
-  if ('error' in result) {
-    if (result.known) throw new UserError(result.error);
-    throw new Error(result.error);
-  }
-  return result;
+  const result = JSON.parse(readFileSync(file, 'utf8')) as RunResult | Failure;
+  if (!('error' in result)) return result;
+  if (result.exitCode === undefined) throw new Error(result.error);
+  throw new UserError(result.error, { exitCode: result.exitCode });
 }
 
 type Options = NonNullable<Parameters<typeof startVitest>[2]>;
 
 /** A configuration that no file of the user's can change. */
-function isolatedOptions(output: string, reporter: Reporter, provided: Provided): Options {
+function isolatedOptions(options: VitestRunOptions): Options {
+  const { onProgress, stop = new AbortController().signal, ...provided } = options;
+  const { output } = provided.config;
+  const workers = stoppableWorkers(stop);
   return {
     root: join(schemasRoot(), '..'),
     config: false,
@@ -71,25 +70,70 @@ function isolatedOptions(output: string, reporter: Reporter, provided: Provided)
       ),
     ],
     exclude: [],
-    pool: 'forks',
+    pool: { name: 'evs-conformance', createPoolWorker: workers.create },
     maxWorkers: 1,
     testTimeout: 0,
     hookTimeout: 0,
     teardownTimeout: 60_000,
     // The scheduler decides what runs at once; a test only waits for its verdict.
     maxConcurrency: Number.MAX_SAFE_INTEGER,
-    reporters: [reporter, ['allure-vitest/reporter', { resultsDir: join(output, 'allure-results') }]],
+    reporters: [
+      keepSignals(),
+      progressReporter(onProgress, workers.tell),
+      ['allure-vitest/reporter', { resultsDir: join(output, 'allure-results') }],
+    ],
     provide: { evsConformance: JSON.stringify(provided) },
     server: { deps: { external: [/[\\/]dist[\\/]/] } },
   };
 }
 
-function progressReporter(onProgress: ((progress: Progress) => void) | undefined): Reporter {
+/** Test processes that are told when the run is to stop. */
+function stoppableWorkers(stop: AbortSignal): {
+  create: (options: PoolOptions) => ForksPoolWorker;
+  /** Tells them again, now that they surely listen. */
+  tell: () => void;
+} {
+  const workers: ForksPoolWorker[] = [];
+  const tell = (): void => {
+    if (stop.aborted) for (const worker of workers) worker.send(STOP_MESSAGE as never);
+  };
+  stop.addEventListener('abort', tell);
+  return {
+    create(options) {
+      const worker = new ForksPoolWorker(options);
+      workers.push(worker);
+      return worker;
+    },
+    tell,
+  };
+}
+
+/** Vitest ends the process at the first signal. Ours asks the run to stop, and waits for it. */
+function keepSignals(): Reporter {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const before = new Map(signals.map((signal) => [signal, process.listeners(signal)]));
+  return {
+    onInit() {
+      for (const signal of signals) {
+        const added = process
+          .listeners(signal)
+          .filter((listener) => before.get(signal)?.includes(listener) === false);
+        for (const listener of added) process.off(signal, listener);
+      }
+    },
+  };
+}
+
+function progressReporter(
+  onProgress: ((progress: Progress) => void) | undefined,
+  onReady: () => void,
+): Reporter {
   let total = 0;
   let done = 0;
   return {
     onTestModuleCollected(module) {
       total = [...module.children.allTests()].length;
+      onReady();
     },
     onTestCaseResult(testCase: TestCase) {
       const meta = testCase.meta() as { evsConformance?: { id: string; verdict: Verdict } };

@@ -43,19 +43,21 @@ export const DEFAULT_SEED = 20260101;
  * Makes the configuration of a run from file, environment and flags, in rising weight.
  *
  * @param path the configuration file; without it everything comes from environment and flags
+ * @param cwd the folder to which `path` and the paths of flags and environment are relative
  * @throws {UserError} with file, line and column where something is missing or wrong
  */
 export function loadConfig(
   path: string | undefined,
   overrides: Overrides,
   env: Readonly<Record<string, string | undefined>>,
+  cwd: string = process.cwd(),
 ): RunConfig {
-  const { config, place, folder } = readFile(path);
+  const { config, place, folder } = readFile(path, cwd);
   const from = fromEnvironment(env);
   const given = { ...from, ...definedOnly(overrides) };
   const target = readTarget(config.target ?? {}, given, env, place);
-  const output = given.output === undefined ? undefined : resolve(given.output);
-  const expectations = given.expectations === undefined ? undefined : resolve(given.expectations);
+  const output = given.output === undefined ? undefined : resolve(cwd, given.output);
+  const expectations = given.expectations === undefined ? undefined : resolve(cwd, given.expectations);
   const filed = config.run?.expectations;
   const listed = expectations ?? (filed === undefined ? undefined : resolve(folder, filed));
   return {
@@ -70,22 +72,42 @@ export function loadConfig(
 
 type PlaceOf = (keys: readonly string[]) => Place | undefined;
 
-function readFile(path: string | undefined): { config: FileConfig; place: PlaceOf; folder: string } {
-  if (path === undefined) return { config: {}, place: () => undefined, folder: process.cwd() };
-  const file = readYamlFile(resolve(path), path);
+function readFile(
+  path: string | undefined,
+  cwd: string,
+): { config: FileConfig; place: PlaceOf; folder: string } {
+  if (path === undefined) return { config: {}, place: () => undefined, folder: cwd };
+  const file = readYamlFile(resolve(cwd, path), path);
   const validate = new Ajv2020({
     allErrors: true,
     strict: true,
     strictRequired: false,
     strictTypes: false,
+    verbose: true,
   }).compile(JSON.parse(readFileSync(join(schemasRoot(), 'config.schema.json'), 'utf8')) as object);
   const value = file.value ?? {};
   if (!validate(value)) {
     const error = deepest(validate.errors ?? []);
     const keys = error.instancePath.split('/').slice(1);
-    throw new UserError(problem(error, keys), { place: file.place(keys) });
+    const mend = mendOf(error);
+    throw new UserError(problem(error, keys), {
+      place: file.place([...keys, ...unknownSetting(error)]),
+      ...(mend === undefined ? {} : { mend }),
+    });
   }
-  return { config: value, place: (keys) => file.place(keys), folder: dirname(resolve(path)) };
+  return { config: value, place: (keys) => file.place(keys), folder: dirname(resolve(cwd, path)) };
+}
+
+/** The name of the setting that an error calls unknown, if it does. */
+function unknownSetting(error: ErrorObject): string[] {
+  const name: unknown = (error.params as Readonly<Record<string, unknown>>)['additionalProperty'];
+  return typeof name === 'string' ? [name] : [];
+}
+
+function mendOf(error: ErrorObject): string | undefined {
+  if (unknownSetting(error).length === 0) return undefined;
+  const { properties = {} } = error.parentSchema as { properties?: object };
+  return `Known here: ${Object.keys(properties).join(', ')}.`;
 }
 
 function deepest(errors: readonly ErrorObject[]): ErrorObject {
@@ -143,7 +165,7 @@ function readTarget(
     if (value !== undefined && value !== '') return value;
     throw new UserError(`the target has no ${what}`, { ...(at && { place: at }), mend });
   };
-  const endpoint = need(given.endpoint ?? file.endpoint, 'endpoint', 'Name it with --endpoint URL.');
+  const endpoint = need(given.endpoint ?? file.endpoint, 'endpoint', 'Name it with --target URL.');
   const rate = given.rate === undefined ? file.limits?.rate : positive('rate', given.rate);
   return {
     name: given.name ?? file.name ?? new URL(checkedUrl(endpoint)).host,
@@ -168,9 +190,7 @@ function readTarget(
     },
     limits: {
       concurrency:
-        given.concurrency === undefined
-          ? (file.limits?.concurrency ?? 8)
-          : integer('concurrency', given.concurrency),
+        given.concurrency === undefined ? (file.limits?.concurrency ?? 8) : concurrency(given.concurrency),
       liveVolumes: file.limits?.live_volumes ?? 40,
       ...(rate === undefined ? {} : { rate }),
     },
@@ -186,8 +206,14 @@ function readAuth(
   if (auth?.type === 'none') return { type: 'none' };
   const variable = auth?.token_env ?? 'OS_TOKEN';
   const token = auth?.token ?? env[variable] ?? env['EVSC_TOKEN'];
-  if (token !== undefined && token !== '') return { type: 'token', token };
   const at = place(['target', 'auth']);
+  if (token !== undefined && token !== '') {
+    if (/^[\u0021-\u007e]+$/.test(token)) return { type: 'token', token };
+    throw new UserError('the token has characters that no HTTP header can carry', {
+      ...(at && { place: at }),
+      mend: 'Look for a line break, a blank or a quotation mark copied with it.',
+    });
+  }
   throw new UserError(`there is no token: the environment variable ${variable} is empty`, {
     ...(at && { place: at }),
     mend: `Set ${variable}, or say target.auth.type: noauth or none.`,
@@ -214,8 +240,15 @@ function integer(name: string, value: string): number {
   throw new UserError(`${name} must be a whole number, not "${value}"`);
 }
 
+/** The bounds are those of schemas/config.schema.json. */
+function concurrency(value: string): number {
+  const number = integer('concurrency', value);
+  if (number >= 1 && number <= 256) return number;
+  throw new UserError(`concurrency must be from 1 to 256, not ${value}`);
+}
+
 function positive(name: string, value: string): number {
-  const number = Number(value);
+  const number = value.trim() === '' ? Number.NaN : Number(value);
   if (number > 0 && Number.isFinite(number)) return number;
   throw new UserError(`${name} must be a number above 0, not "${value}"`);
 }

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { listContracts, type ContractLibrary } from '../contract/library.ts';
+import { UserError } from '../errors/user-error.ts';
+import { loadConfig, type Overrides } from '../target/config/load.ts';
+import type { RunConfig } from '../target/config/types.ts';
+import { servedContracts, startEmbedded } from '../target/embedded.ts';
+import type { Environment } from './environment.ts';
+
+/** Where a configuration is looked for when none is named. */
+export const DEFAULT_FILE = 'evs-conformance.yaml';
+
+/** Flags that outweigh the configuration file, as the user wrote them. */
+export interface TargetFlags {
+  readonly config?: string;
+  readonly target?: string;
+  readonly project?: string;
+  readonly api?: string[];
+  readonly seed?: string;
+  readonly budget?: string;
+  readonly output?: string;
+  readonly expectations?: string;
+  readonly rate?: string;
+  readonly concurrency?: string;
+  readonly case?: string[];
+}
+
+/** A target that is ready to be tested. */
+export interface Prepared {
+  readonly config: RunConfig;
+  /** Whether it is the embedded reference. */
+  readonly embedded: boolean;
+  /** Ends the embedded reference. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Finds out which target to test and how, and starts the embedded reference when that is the target.
+ *
+ * @throws {UserError} when the settings are wrong or do not suffice
+ */
+export async function prepareTarget(
+  flags: TargetFlags,
+  library: ContractLibrary,
+  { env, cwd }: Environment,
+): Promise<Prepared> {
+  const hasFile = flags.target === undefined && existsSync(resolve(cwd, DEFAULT_FILE));
+  const file = flags.config ?? (hasFile ? DEFAULT_FILE : undefined);
+  const named = flags.target ?? env['EVSC_ENDPOINT'];
+  if (named === 'reference' && flags.config !== undefined) {
+    throw new UserError('a configuration and the embedded reference exclude each other', {
+      mend: 'Leave out --config, or name another target.',
+    });
+  }
+  if (named !== undefined ? named !== 'reference' : file !== undefined) {
+    const config = loadConfig(file, overridesOf(flags), env, cwd);
+    for (const id of config.target.apis) library.get(id);
+    if (config.target.apis.length === 0) {
+      throw new UserError('no API version is selected', {
+        mend: `Name some with --api, of ${listContracts().join(', ')}.`,
+      });
+    }
+    return { config, embedded: false, close: async () => undefined };
+  }
+  return startReference(flags, library, { env, cwd });
+}
+
+async function startReference(
+  flags: TargetFlags,
+  library: ContractLibrary,
+  { env, cwd }: Pick<Environment, 'env' | 'cwd'>,
+): Promise<Prepared> {
+  const apis = flags.api ?? env['EVSC_APIS']?.split(',').map((id) => id.trim()) ?? servedContracts(library);
+  const embedded = await startEmbedded({ library, apis });
+  const overrides = {
+    ...overridesOf(flags),
+    endpoint: embedded.target.endpoint,
+    project: embedded.target.project.id,
+    apis,
+  };
+  try {
+    const base = loadConfig(undefined, overrides, { ...env, OS_TOKEN: 'embedded' }, cwd);
+    const { limits } = base.target;
+    const target = {
+      ...embedded.target,
+      limits: {
+        ...embedded.target.limits,
+        ...(flags.concurrency === undefined ? {} : { concurrency: limits.concurrency }),
+        ...(limits.rate === undefined ? {} : { rate: limits.rate }),
+      },
+    };
+    return { config: { ...base, target }, embedded: true, close: () => embedded.close() };
+  } catch (error) {
+    await embedded.close();
+    throw error;
+  }
+}
+
+function overridesOf(flags: TargetFlags): Overrides {
+  const {
+    target: endpoint,
+    project,
+    api: apis,
+    seed,
+    budget,
+    output,
+    expectations,
+    rate,
+    concurrency,
+  } = flags;
+  const all = {
+    endpoint,
+    project,
+    apis,
+    seed,
+    budget,
+    output,
+    expectations,
+    rate,
+    concurrency,
+    cases: flags.case,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Overrides;
+}

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import type { ContractLibrary } from '../contract/library.ts';
+import { UserError } from '../errors/user-error.ts';
+import type { RunConfig } from '../target/config/types.ts';
+import { findLost, isFindable, removeEntries, send } from './cleanup.ts';
+import { openLedger, type Ledger, type LedgerEntry, type LedgerRun } from './ledger.ts';
+import { isUnfinished, refuseLiving } from './ledger-files.ts';
+import { openSession } from './open-session.ts';
+import { whyNotOwn } from './ownership.ts';
+import type { Session } from './session.ts';
+
+/** What became of the resources on the ledger of an earlier run, each as `kind id`. */
+export interface Cleaning {
+  readonly removed: readonly string[];
+  /** No longer there when looked at. */
+  readonly gone: readonly string[];
+  /** Not proven to be the run's, so left alone. */
+  readonly refused: readonly { readonly resource: string; readonly reason: string }[];
+  /** Could not be removed. */
+  readonly left: readonly string[];
+  /** Kinds of resources that may exist unnoticed: the run ended before an answer came, and they have no name of its own. */
+  readonly unknown: readonly string[];
+}
+
+/** How long to look for what the last requests of a killed run may have made, in milliseconds. */
+const LOST_PATIENCE_MS = 2000;
+
+/**
+ * Removes what an earlier run left behind, as its ledger tells, and only what is proven to be its own.
+ *
+ * @param path the ledger; what is seen gone is noted in it
+ * @throws {UserError} when the ledger is about another target or its run is still under way
+ */
+export async function cleanEarlierRun(
+  config: RunConfig,
+  path: string,
+  options: { readonly library: ContractLibrary; readonly stop?: AbortSignal },
+): Promise<Cleaning> {
+  if (!existsSync(path))
+    throw new UserError('there is no ledger', { place: { file: path }, mend: NO_LEDGER });
+  const ledger = openLedger(path);
+  if (!isUnfinished(ledger)) return { removed: [], gone: [], refused: [], left: [], unknown: [] };
+  const run = provenRun(ledger, config, path);
+  const session = openSession(config, { ...options, nonce: run.nonce, ledger });
+  try {
+    return await clean(session);
+  } finally {
+    await session.recorder.close();
+    await session.client.close();
+  }
+}
+
+const NO_LEDGER = 'Name the folder of the run with --output, or its ledger with --ledger.';
+
+function provenRun(ledger: Ledger, config: RunConfig, path: string): LedgerRun {
+  const place = { file: path };
+  const { run } = ledger;
+  if (run === undefined) {
+    throw new UserError('the ledger does not say which run and target it is about', {
+      place,
+      mend: 'Remove what it lists by hand.',
+    });
+  }
+  if (!isAbout(run, config)) {
+    throw new UserError(`the ledger is about project ${run.project} of ${run.endpoint}`, {
+      place,
+      mend: 'Name the configuration of that target.',
+    });
+  }
+  refuseLiving(run, path);
+  return run;
+}
+
+async function clean(session: Session): Promise<Cleaning> {
+  const { ledger } = session;
+  await findLost(session, Math.min(LOST_PATIENCE_MS, session.config.target.timeouts.stateMs));
+  const before = ledger.alive();
+  const looks = await Promise.all(before.map((entry) => look(session, entry)));
+  const own = before.filter((_, index) => looks[index]?.verdict === 'own');
+  await removeEntries(session, own, true);
+  const alive = new Set(ledger.alive().map(nameOf));
+  const unknown = ledger.unsettled().filter(({ name }) => !isFindable(session, name));
+  for (const { attempt } of unknown) ledger.settled(attempt);
+  return {
+    removed: own.map(nameOf).filter((name) => !alive.has(name)),
+    gone: looks.filter(({ verdict }) => verdict === 'gone').map(({ resource }) => resource),
+    refused: looks.flatMap((seen) => (seen.verdict === 'refused' ? [seen] : [])),
+    left: own.map(nameOf).filter((name) => alive.has(name)),
+    unknown: unknown.map(({ kind }) => kind),
+  };
+}
+
+interface Look {
+  readonly resource: string;
+  readonly verdict: 'own' | 'gone' | 'refused';
+  readonly reason: string;
+}
+
+async function look(session: Session, entry: LedgerEntry): Promise<Look> {
+  const { kind, id, contract } = entry;
+  const resource = nameOf(entry);
+  const show = session.library.find(contract, `${kind}.show`);
+  if (show === undefined) return { resource, verdict: 'refused', reason: 'it cannot be looked at' };
+  const answer = await send(session, show, { path: { [`${kind}_id`]: id } });
+  if (answer.status === 404) {
+    session.ledger.gone(kind, id);
+    return { resource, verdict: 'gone', reason: '' };
+  }
+  const reason = answer.ok
+    ? whyNotOwn(session.ledger, entry, answer.entity)
+    : `looking at it is answered with ${answer.status}`;
+  return reason === undefined
+    ? { resource, verdict: 'own', reason: '' }
+    : { resource, verdict: 'refused', reason };
+}
+
+/** Whether a ledger's run went to the target of a configuration. */
+export function isAbout(run: LedgerRun, config: RunConfig): boolean {
+  return run.endpoint === config.target.endpoint && run.project === config.target.project.id;
+}
+
+function nameOf({ kind, id }: LedgerEntry): string {
+  return `${kind} ${id}`;
+}
