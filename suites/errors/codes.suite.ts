@@ -149,6 +149,6 @@ function codeOf(answer: Answer): string | undefined {
   const body = answer.body.value as Readonly<Record<string, unknown>>;
   if (typeof body['error_code'] === 'string') return body['error_code'];
   const fault = Object.values(body).find((value) => typeof value === 'object' && value !== null);
-  const code = (fault as { code?: unknown } | undefined)?.code;
+  const code = (fault as { code?: string | number } | undefined)?.code;
   return code === undefined ? undefined : String(code);
 }
