@@ -148,7 +148,9 @@ function codeOf(answer: Answer): string | undefined {
     return undefined;
   const body = answer.body.value as Readonly<Record<string, unknown>>;
   if (typeof body['error_code'] === 'string') return body['error_code'];
-  const fault = Object.values(body).find((value) => typeof value === 'object' && value !== null);
-  const code = (fault as { code?: string | number } | undefined)?.code;
+  const fault: { readonly code?: string | number } | undefined = Object.values(body).find(
+    (value) => typeof value === 'object' && value !== null,
+  );
+  const code = fault?.code;
   return code === undefined ? undefined : String(code);
 }
