@@ -3,6 +3,7 @@ import type { RunResult } from '../result/run-result.ts';
 import { VERDICTS, type Verdict } from '../result/verdict.ts';
 import { contractOverviews, type ContractOverview } from './model/contract-overview.ts';
 import { findingGroups, type FindingGroup } from './model/finding-groups.ts';
+import { reservation } from './model/reservation.ts';
 import { runWord } from './model/run-word.ts';
 import type { Standing } from './model/standing.ts';
 import { formatDuration } from './text/format-duration.ts';
@@ -47,7 +48,14 @@ function headline(result: RunResult, colors: Colors): string[] {
   const exchanges = plural(result.totals.exchanges, 'exchange');
   const facts = `${cases}, ${exchanges}, ${formatDuration(result.durationMs)}, seed ${result.seed}`;
   return [
-    `${colors.bold(paint(word.toUpperCase()))}  ${visibleLine(result.target.name)}  ${colors.dim(facts)}`,
+    [
+      colors.bold(paint(word.toUpperCase())),
+      reservation(result),
+      visibleLine(result.target.name),
+      colors.dim(facts),
+    ]
+      .filter((part) => part !== '')
+      .join('  '),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Level } from '../../../../result/finding.ts';
 import { VERDICTS } from '../../../../result/verdict.ts';
 import type { ContractOverview } from '../../../model/contract-overview.ts';
+import { reservation } from '../../../model/reservation.ts';
 import { REQUIREMENT_STATUSES } from '../../../model/requirement-status.ts';
 import { runWord, type RunWord } from '../../../model/run-word.ts';
 import { formatDuration } from '../../../text/format-duration.ts';
@@ -35,7 +36,7 @@ export function Overview({ data }: { readonly data: ReportData }): VNode {
   return (
     <>
       <h1 tabIndex={-1}>
-        {visibleLine(result.target.name)} {SENTENCES[runWord(result)]}
+        {visibleLine(result.target.name)} {SENTENCES[runWord(result)]} {reservation(result)}
       </h1>
       <p class="facts">{facts.join(' · ')}</p>
       <Attention data={data} />
