@@ -67,7 +67,7 @@ describe('renderSummary', () => {
   });
 });
 
-test('renderSummary() says how many known deviations stand behind a conformant run', () => {
+it('renderSummary() says how many known deviations stand behind a conformant run', () => {
   const listed = sampleResult();
   const verdicts = { ...listed.totals.verdicts, known: 3 };
   const conformant = { ...listed, conformant: true, exitCode: 0 as const, totals: { ...listed.totals, verdicts } };
