@@ -2,15 +2,14 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, test, vi } from 'vitest';
-import { createProgram } from '../src/cli/program.ts';
+import { afterAll, describe, expect, test } from 'vitest';
 import { startEmbedded } from '../src/target/embedded.ts';
 import { faults, withFault, type Fault } from '../src/target/faults/index.ts';
 import { routesOf } from '../src/contract/routes.ts';
-import { loadConfig, startRun, type RunResult, type Suite } from '../src/index.ts';
+import { listContracts, loadConfig, startRun, type RunResult, type Suite } from '../src/index.ts';
 import { readYamlFile } from '../src/errors/yaml-file.ts';
 import { loadExpectations } from '../src/suite/expectations.ts';
-import { commandLines, whatIsWrong } from './support/documented-command.ts';
+import { commandLines, outputOf, whatIsWrong } from './support/documented-command.ts';
 import {
   anchorsOf,
   codeBlocks,
@@ -83,7 +82,7 @@ test.each(blocksOf('yaml', 'expectations'))(
       expect(loadExpectations(path, entry.target).finish([])).not.toEqual([]);
       if (entry.case !== undefined) expect(caseIds).toContain(entry.case);
       const { requirement } = entry;
-      const known = apis.some((api) => library.get(api).requirements.has(requirement ?? ''));
+      const known = listContracts().some((api) => library.get(api).requirements.has(requirement ?? ''));
       expect(known, requirement).toBe(requirement !== undefined);
     }
   },
@@ -94,23 +93,13 @@ describe.each(blocksOf('sh', ''))('the commands at %s', (_, { text }) => {
     expect(await whatIsWrong(words)).toBeUndefined();
     for (const [index, word] of words.entries()) {
       const value = words[index + 1] ?? '';
-      if (word === '--api') expect(apis).toEqual(expect.arrayContaining(value.split(',')));
+      if (word === '--api') expect(listContracts()).toEqual(expect.arrayContaining(value.split(',')));
       if (word === '--case') expect(caseIds.filter((id) => id.includes(value))).not.toEqual([]);
     }
-    if (words[0] === 'evs-conformance' && words[1] === 'list') expect(await printed(words)).toMatch(/\S/);
+    if (words[0] === 'evs-conformance' && words[1] === 'list')
+      expect(await outputOf(words.slice(1))).toMatch(/\S/);
   });
 });
-
-/** What a command prints. It must not be one that serves or tests something. */
-async function printed([, ...words]: readonly string[]): Promise<string> {
-  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  try {
-    await createProgram().parseAsync(words, { from: 'user' });
-    return write.mock.calls.map(([text]) => String(text)).join('');
-  } finally {
-    write.mockRestore();
-  }
-}
 
 describe.each(blocksOf('ts', 'suite'))('the suite at %s', (place, { text }) => {
   const path = write(`${place.replaceAll(/\W/g, '-')}.suite.ts`, text);

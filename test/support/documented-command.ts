@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import type { Command } from 'commander';
+import type { Environment } from '../../src/cli/environment.ts';
 import { createProgram } from '../../src/cli/program.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
 import { root } from './markdown.ts';
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -36,16 +39,42 @@ export async function whatIsWrong(words: readonly string[]): Promise<string | un
 
 /** Parses as the command line does, and does nothing. */
 async function parseOnly(words: readonly string[]): Promise<string | undefined> {
-  const program = createProgram();
-  const quiet = { writeOut: () => undefined, writeErr: () => undefined };
-  program.configureOutput(quiet);
-  for (const command of program.commands) command.configureOutput(quiet).action(() => undefined);
+  const program = createProgram(environmentOf([]));
+  for (const command of program.commands) command.action(() => undefined);
   try {
     await program.parseAsync([...words], { from: 'user' });
     return undefined;
   } catch (error) {
     return (error as Error).message;
   }
+}
+
+/** Runs a command line in this process, as far as it neither listens nor tests anything, and returns what it prints. */
+export async function outputOf(words: readonly string[]): Promise<string> {
+  const printed: string[] = [];
+  const code = await runCli(words, environmentOf(printed));
+  return code === 0 ? printed.join('') : '';
+}
+
+function environmentOf(printed: string[]): Environment {
+  const stream = (): Writable =>
+    new Writable({
+      write(chunk, _, done) {
+        printed.push(String(chunk));
+        done();
+      },
+    });
+  return {
+    env: {},
+    cwd: root,
+    stdout: stream(),
+    stderr: stream(),
+    onInterrupt: () => () => undefined,
+    exit: (code) => {
+      throw new Error(`exit ${code}`);
+    },
+    exitCode: 0,
+  };
 }
 
 function npmProblem([verb = '', script = '']: readonly string[]): string | undefined {
@@ -64,5 +93,7 @@ function cinderProblem(command: string, words: readonly string[]): string | unde
 export function optionsByCommand(): Map<string, string[]> {
   const flags = (command: Command): string[] =>
     command.options.flatMap(({ short, long }) => [short, long]).filter((flag) => flag !== undefined);
-  return new Map(createProgram().commands.map((command) => [command.name(), flags(command)]));
+  return new Map(
+    createProgram(environmentOf([])).commands.map((command) => [command.name(), flags(command)]),
+  );
 }
