@@ -14,13 +14,18 @@ export function entitiesOf(operation: Operation, body: unknown): PlacedEntity[] 
   if (operation.entity === undefined || typeof body !== 'object' || body === null) return [];
   const key = operation.entity.slice(1);
   const inner = key === '' ? body : (body as Readonly<Record<string, unknown>>)[key];
-  if (Array.isArray(inner)) {
-    return inner.flatMap((item: unknown, index) =>
-      isObject(item) ? [{ entity: item, pointer: `/${key}/${index}` }] : [],
-    );
-  }
+  if (Array.isArray(inner)) return placed(inner, key);
   if (isObject(inner)) return [{ entity: inner, pointer: key === '' ? '' : `/${key}` }];
   return isObject(body) && inner === undefined && 'id' in body ? [{ entity: body, pointer: '' }] : [];
+}
+
+function placed(items: readonly unknown[], key: string): PlacedEntity[] {
+  const entities: PlacedEntity[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const entity = items[index];
+    if (isObject(entity)) entities.push({ entity, pointer: `/${key}/${index}` });
+  }
+  return entities;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import { describe } from './describe.ts';
 import { entitiesOf } from './entities.ts';
+import { lastParameter } from './last-parameter.ts';
 import type { Check, CheckFinding, CheckInput } from './types.ts';
 
 type Entity = Readonly<Record<string, unknown>>;
@@ -15,63 +16,64 @@ export const identityCheck: Check = {
   run(input) {
     const status = input.exchange.response?.status ?? 0;
     if (status < 200 || status >= 300 || input.body.kind !== 'json') return [];
-    const entities = entitiesOf(input.operation, input.body.value);
-    const findings = entities.flatMap(({ entity, pointer }) => [
-      ...askedFor(input, entity, pointer),
-      ...selfLinks(input, entity, pointer),
-      ...attachments(input, entity, pointer),
-    ]);
+    const findings: CheckFinding[] = [];
+    for (const { entity, pointer } of entitiesOf(input.operation, input.body.value)) {
+      askedFor(input, entity, pointer, findings);
+      selfLinks(input, entity, pointer, findings);
+      attachments(input, entity, pointer, findings);
+    }
+    if (findings.length === 0) return findings;
     // The same lie in each of a thousand items is one finding.
     return [...new Map(findings.map((found) => [found.signature, found])).values()];
   },
 };
 
-/** `/things/{thing_id}` asks for one thing; `/things/{thing_id}/action` may answer something else. */
-function askedFor(input: CheckInput, entity: Entity, pointer: string): CheckFinding[] {
-  const name = /\{([^}]+)\}$/.exec(input.operation.path)?.[1];
+function askedFor(input: CheckInput, entity: Entity, pointer: string, findings: CheckFinding[]): void {
+  const name = lastParameter(input.operation);
   const asked = name === undefined ? undefined : input.path[name];
   const key = name === 'job_id' ? 'job_id' : 'id';
-  if (asked === undefined || typeof entity[key] !== 'string' || entity[key] === asked) return [];
-  return [
+  if (asked === undefined || typeof entity[key] !== 'string' || entity[key] === asked) return;
+  findings.push(
     finding(input, 'id', `${pointer}/${key}`, 'the answer is about another resource', asked, entity[key]),
-  ];
+  );
 }
 
-function selfLinks(input: CheckInput, entity: Entity, pointer: string): CheckFinding[] {
-  if (!Array.isArray(entity['links']) || typeof entity['id'] !== 'string') return [];
-  const id = entity['id'];
-  return entity['links'].flatMap((link: unknown, index): CheckFinding[] => {
-    if (typeof link !== 'object' || link === null) return [];
+function selfLinks(input: CheckInput, entity: Entity, pointer: string, findings: CheckFinding[]): void {
+  const { links, id } = entity;
+  if (!Array.isArray(links) || typeof id !== 'string') return;
+  const end = `/${percentEncoded(id)}`;
+  for (const [index, link] of (links as readonly unknown[]).entries()) {
+    if (typeof link !== 'object' || link === null) continue;
     const { rel, href } = link as Entity;
-    if (rel !== 'self' && rel !== 'bookmark') return [];
-    if (typeof href !== 'string' || leadsTo(href, id)) return [];
+    if (rel !== 'self' && rel !== 'bookmark') continue;
+    if (typeof href !== 'string' || leadsTo(href, end)) continue;
     const place = `${pointer}/links/${index}/href`;
-    return [
-      finding(
-        input,
-        `link:${rel}`,
-        place,
-        `the ${rel} link leads elsewhere`,
-        `a path that ends in /${id}`,
-        href,
-      ),
-    ];
-  });
+    const expected = `a path that ends in /${id}`;
+    findings.push(finding(input, `link:${rel}`, place, `the ${rel} link leads elsewhere`, expected, href));
+  }
 }
 
-function leadsTo(href: string, id: string): boolean {
-  return href.split(/[?#]/)[0]?.endsWith(`/${encodeURIComponent(id)}`) ?? false;
+/** Whether the path of a URL (all before `?` and `#`) has this end, in which neither stands. */
+function leadsTo(href: string, end: string): boolean {
+  if (!href.includes('?') && !href.includes('#')) return href.endsWith(end);
+  return href.split(/[?#]/)[0]?.endsWith(end) ?? false;
 }
 
-function attachments(input: CheckInput, entity: Entity, pointer: string): CheckFinding[] {
-  if (!Array.isArray(entity['attachments']) || typeof entity['id'] !== 'string') return [];
-  return entity['attachments'].flatMap((attachment: unknown, index): CheckFinding[] => {
+/** A lone surrogate has no percent-encoding; what a target sends as one is sent on as U+FFFD. */
+function percentEncoded(id: string): string {
+  return encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd'));
+}
+
+function attachments(input: CheckInput, entity: Entity, pointer: string, findings: CheckFinding[]): void {
+  const { attachments: list, id } = entity;
+  if (!Array.isArray(list) || typeof id !== 'string') return;
+  for (const [index, attachment] of (list as readonly unknown[]).entries()) {
     const volume =
       typeof attachment === 'object' && attachment !== null && (attachment as Entity)['volume_id'];
-    if (typeof volume !== 'string' || volume === entity['id']) return [];
+    if (typeof volume !== 'string' || volume === id) continue;
     const place = `${pointer}/attachments/${index}/volume_id`;
-    return [finding(input, 'attachment', place, 'the attachment is of another volume', entity['id'], volume)];
-  });
+    findings.push(finding(input, 'attachment', place, 'the attachment is of another volume', id, volume));
+  }
 }
 
 function finding(

@@ -12,7 +12,8 @@ export const undocumentedFieldsCheck: Check = {
     const schema = operation.responses.find((response) => response.status === status)?.schema;
     if (schema === undefined) return [];
     const names = new Set<string>();
-    collect(schema, body.value, '', names);
+    collect(shapeOf(schema), body.value, '', names);
+    if (names.size === 0) return [];
     return [...names].map((pointer) => ({
       requirement: `${contract.id}:${operation.id}.response-body`,
       level: 'observe',
@@ -26,20 +27,51 @@ export const undocumentedFieldsCheck: Check = {
   },
 };
 
-function collect(schema: Schema, value: unknown, pointer: string, names: Set<string>): void {
+/** What a schema tells about names: those of an object's members, and what is below them and below array items. */
+interface Shape {
+  /** Member name → what is below it, `undefined` where the schema names nothing there. */
+  readonly members: ReadonlyMap<string, Shape | undefined> | undefined;
+  readonly items: Shape | undefined;
+}
+
+const shapes = new WeakMap<Schema, { readonly shape: Shape | undefined }>();
+
+/** The shape of a schema, found once; `undefined` where no name below it is documented, so that nothing can be missing. */
+function shapeOf(schema: Schema): Shape | undefined {
+  let known = shapes.get(schema);
+  if (known === undefined) {
+    known = { shape: readShape(schema) };
+    shapes.set(schema, known);
+  }
+  return known.shape;
+}
+
+function readShape(schema: Schema): Shape | undefined {
+  const list = schema['items'] as Schema | undefined;
+  const properties = schema['properties'] as Readonly<Record<string, Schema>> | undefined;
+  const items = list === undefined ? undefined : shapeOf(list);
+  // A schema without a list of its own (a map, or one of several shapes) does not tell what is undocumented.
+  if (properties === undefined || schema['additionalProperties'] !== undefined) {
+    return items === undefined ? undefined : { items, members: undefined };
+  }
+  return {
+    items,
+    members: new Map(Object.entries(properties).map(([name, below]) => [name, shapeOf(below)])),
+  };
+}
+
+function collect(shape: Shape | undefined, value: unknown, pointer: string, names: Set<string>): void {
+  if (shape === undefined || typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    const items = schema['items'] as Schema | undefined;
-    if (items !== undefined) for (const item of value) collect(items, item, `${pointer}/*`, names);
+    for (const item of value) collect(shape.items, item, `${pointer}/*`, names);
     return;
   }
-  if (typeof value !== 'object' || value === null) return;
-  const properties = schema['properties'] as Readonly<Record<string, Schema>> | undefined;
-  // A schema without a list of its own (a map, or one of several shapes) does not tell what is undocumented.
-  if (properties === undefined || schema['additionalProperties'] !== undefined) return;
+  const { members } = shape;
+  if (members === undefined) return;
   for (const key of Object.keys(value)) {
-    const child = Object.hasOwn(properties, key) ? properties[key] : undefined;
-    const place = `${pointer}/${key}`;
-    if (child === undefined) names.add(withoutIndexes(place));
-    else collect(child, (value as Readonly<Record<string, unknown>>)[key], place, names);
+    const below = members.get(key);
+    if (below !== undefined) {
+      collect(below, (value as Readonly<Record<string, unknown>>)[key], `${pointer}/${key}`, names);
+    } else if (!members.has(key)) names.add(withoutIndexes(`${pointer}/${key}`));
   }
 }

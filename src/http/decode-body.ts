@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { brotliDecompress, gunzip, inflate, inflateRaw, type InputType, type ZlibOptions } from 'node:zlib';
 import type { Failure } from './types.ts';
 
@@ -31,6 +31,8 @@ export function decodeText(chunks: readonly Buffer[]): DecodedBody {
   const [first] = chunks;
   if (first === undefined) return EMPTY;
   const bytes = chunks.length === 1 ? first : Buffer.concat(chunks);
+  // Most bodies are ASCII, and reading that takes half the time.
+  if (isAscii(bytes)) return { text: bytes.toString('latin1'), bytes: bytes.length, invalidUtf8: false };
   return { text: bytes.toString('utf8'), bytes: bytes.length, invalidUtf8: !isUtf8(bytes) };
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { ExchangeRecord } from '../result/exchange-record.ts';
+import { JsonBytes } from './json-bytes.ts';
 
 /** Writes exchange records to disk, one JSON text a line (NDJSON). */
 export interface Recorder {
@@ -27,7 +28,7 @@ export class RecorderError extends Error {
   }
 }
 
-/** Characters gathered before they are written. */
+/** Bytes gathered before they are written. */
 const FLUSH_AT = 64 * 1024;
 
 /**
@@ -46,7 +47,7 @@ class FileRecorder implements Recorder {
   readonly #path: string;
   readonly #onError: ((error: RecorderError) => void) | undefined;
   readonly #file: number;
-  #buffer = '';
+  readonly #lines = new JsonBytes();
   #closed = false;
   #error: RecorderError | undefined;
 
@@ -62,8 +63,8 @@ class FileRecorder implements Recorder {
 
   write(record: ExchangeRecord): void {
     if (this.#closed || this.#error !== undefined) return;
-    this.#buffer += `${JSON.stringify(record)}\n`;
-    if (this.#buffer.length >= FLUSH_AT) this.#flush();
+    appendRecord(this.#lines, record);
+    if (this.#lines.length >= FLUSH_AT) this.#flush();
   }
 
   close(): Promise<void> {
@@ -76,10 +77,9 @@ class FileRecorder implements Recorder {
   }
 
   #flush(): void {
-    const piece = this.#buffer;
-    this.#buffer = '';
+    const piece = this.#lines.take();
     // Unlike writeSync(), writeFileSync() writes all of it.
-    if (piece !== '') this.#guard(() => writeFileSync(this.#file, piece));
+    if (piece.length > 0) this.#guard(() => writeFileSync(this.#file, piece));
   }
 
   #guard(act: () => void): void {
@@ -91,6 +91,18 @@ class FileRecorder implements Recorder {
       this.#onError?.(this.#error);
     }
   }
+}
+
+/** A record as one line. The response comes last and its body, which is most of it, at the very end. */
+function appendRecord(lines: JsonBytes, record: ExchangeRecord): void {
+  const { response, ...rest } = record;
+  if (response === undefined) return lines.append(`${JSON.stringify(rest)}\n`);
+  const { body, ...head } = response;
+  lines.append(
+    `${JSON.stringify(rest).slice(0, -1)},"response":${JSON.stringify(head).slice(0, -1)},"body":`,
+  );
+  lines.appendString(body);
+  lines.append('}}\n');
 }
 
 function describe(cause: unknown, code: string): string {
