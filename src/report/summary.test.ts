@@ -70,8 +70,15 @@ describe('renderSummary', () => {
 it('renderSummary() says how many known deviations stand behind a conformant run', () => {
   const listed = sampleResult();
   const verdicts = { ...listed.totals.verdicts, known: 3 };
-  const conformant = { ...listed, conformant: true, exitCode: 0 as const, totals: { ...listed.totals, verdicts } };
-  expect(renderSummary(conformant, { color: false })).toMatch(/^CONFORMANT {2}but for 3 known deviations {2}/);
+  const conformant = {
+    ...listed,
+    conformant: true,
+    exitCode: 0 as const,
+    totals: { ...listed.totals, verdicts },
+  };
+  expect(renderSummary(conformant, { color: false })).toMatch(
+    /^CONFORMANT {2}but for 3 known deviations {2}/,
+  );
   const clean = { ...conformant, totals: { ...listed.totals, verdicts: { ...verdicts, known: 0 } } };
   expect(renderSummary(clean, { color: false }).split('\n')[0]).not.toContain('known');
 });
