@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { createLibrary } from '../contract/library.ts';
 import { UserError } from '../errors/user-error.ts';
 import { cleanEarlierRun, isAbout, type Cleaning } from '../suite/earlier-run.ts';
-import { openLedger } from '../suite/ledger.ts';
+import { openLedger, type Ledger } from '../suite/ledger.ts';
 import { isUnfinished, ledgersIn } from '../suite/ledger-files.ts';
 import { preflight } from '../suite/preflight.ts';
 import { loadConfig } from '../target/config/load.ts';
@@ -53,15 +53,20 @@ async function cleanup(flags: Flags, environment: Environment): Promise<void> {
   const all = flags.ledger === undefined ? ledgersIn(config.output) : [resolve(cwd, flags.ledger)];
   const paths = choose(all, config);
   const outcomes: { ledger: string; cleaning: Cleaning }[] = [];
-  if (paths.length > 0) await preflight(config, library);
+  const apis = [...new Set(paths.flatMap((path) => contractsIn(openLedger(path))))];
+  if (apis.length > 0) await preflight({ ...config, target: { ...config.target, apis } }, library);
   for (const path of paths) {
     const cleaning = await cleanEarlierRun(config, path, { library });
     outcomes.push({ ledger: relative(cwd, path), cleaning });
   }
   stdout.write(flags.json === true ? `${JSON.stringify(outcomes, undefined, 2)}\n` : textOf(outcomes));
-  const isLeft = ({ cleaning: { refused, left, unknown } }: { cleaning: Cleaning }): boolean =>
-    refused.length + left.length + unknown.length > 0;
+  const isLeft = ({ cleaning: { refused, left } }: { cleaning: Cleaning }): boolean =>
+    refused.length + left.length > 0;
   environment.exitCode = outcomes.some(isLeft) ? 1 : 0;
+}
+
+function contractsIn(ledger: Ledger): string[] {
+  return [...ledger.alive(), ...ledger.unsettled()].map(({ contract }) => contract);
 }
 
 function configFor(flags: Flags, { env, cwd }: Environment): RunConfig {

@@ -10,9 +10,6 @@ export function renderCleaning(cleaning: Cleaning): string {
       ({ resource, reason }) => `left alone    ${resource}: not proven ours, ${reason}`,
     ),
     ...cleaning.left.map((resource) => `not removed   ${resource}: the target keeps it`),
-    ...cleaning.unknown.map(
-      (kind) => `unknown       ${kind}: its creation was under way, under a name that is not the run's own`,
-    ),
   ];
   return lines.map((line) => `  ${visibleLine(line)}\n`).join('');
 }

@@ -6,7 +6,7 @@ import { findLost, isFindable, removeEntries, send } from './cleanup.ts';
 import { openLedger, type Ledger, type LedgerEntry, type LedgerRun } from './ledger.ts';
 import { isUnfinished, refuseLiving } from './ledger-files.ts';
 import { openSession } from './open-session.ts';
-import { whyNotOwn } from './ownership.ts';
+import { isMadeSince, whyNotOwn } from './ownership.ts';
 import type { Session } from './session.ts';
 
 /** What became of the resources on the ledger of an earlier run, each as `kind id`. */
@@ -18,8 +18,6 @@ export interface Cleaning {
   readonly refused: readonly { readonly resource: string; readonly reason: string }[];
   /** Could not be removed. */
   readonly left: readonly string[];
-  /** Kinds of resources that may exist unnoticed: the run ended before an answer came, and they have no name of its own. */
-  readonly unknown: readonly string[];
 }
 
 /** How long to look for what the last requests of a killed run may have made, in milliseconds. */
@@ -39,7 +37,7 @@ export async function cleanEarlierRun(
   if (!existsSync(path))
     throw new UserError('there is no ledger', { place: { file: path }, mend: NO_LEDGER });
   const ledger = openLedger(path);
-  if (!isUnfinished(ledger)) return { removed: [], gone: [], refused: [], left: [], unknown: [] };
+  if (!isUnfinished(ledger)) return { removed: [], gone: [], refused: [], left: [] };
   const run = provenRun(ledger, config, path);
   const session = openSession(config, { ...options, nonce: run.nonce, ledger });
   try {
@@ -79,15 +77,42 @@ async function clean(session: Session): Promise<Cleaning> {
   const own = before.filter((_, index) => looks[index]?.verdict === 'own');
   await removeEntries(session, own, true);
   const alive = new Set(ledger.alive().map(nameOf));
-  const unknown = ledger.unsettled().filter(({ name }) => !isFindable(session, name));
-  for (const { attempt } of unknown) ledger.settled(attempt);
+  const suspects = await lookForSuspects(session);
   return {
     removed: own.map(nameOf).filter((name) => !alive.has(name)),
     gone: looks.filter(({ verdict }) => verdict === 'gone').map(({ resource }) => resource),
-    refused: looks.flatMap((seen) => (seen.verdict === 'refused' ? [seen] : [])),
+    refused: [...looks.filter(({ verdict }) => verdict === 'refused'), ...suspects].map(
+      ({ resource, reason }) => ({ resource, reason }),
+    ),
     left: own.map(nameOf).filter((name) => alive.has(name)),
-    unknown: unknown.map(({ kind }) => kind),
   };
+}
+
+/**
+ * Creates that were under way when the run was killed, under a name that is not the run's own, may have made something.
+ * That cannot be proven, but the user can be told what to look at.
+ */
+async function lookForSuspects(session: Session): Promise<Look[]> {
+  const { ledger, library } = session;
+  const nameless = ledger.unsettled().filter(({ name }) => !isFindable(session, name));
+  const suspects = new Map<string, Look>();
+  for (const { contract, kind, name, attempt } of nameless) {
+    const list = library.find(contract, `${kind}.list-detail`);
+    const answer =
+      list === undefined ? undefined : await send(session, list, name === '' ? {} : { query: { name } });
+    for (const entity of answer?.entities ?? []) {
+      const id = String(entity['id']);
+      if ((entity['name'] ?? '') !== name || ledger.owns(kind, id) || !isSince(session, entity)) continue;
+      const reason = 'a request that got no answer may have made it';
+      suspects.set(`${kind} ${id}`, { resource: `${kind} ${id}`, verdict: 'refused', reason });
+    }
+    if (answer?.ok === true) ledger.settled(attempt);
+  }
+  return [...suspects.values()];
+}
+
+function isSince({ ledger }: Session, entity: Readonly<Record<string, unknown>>): boolean {
+  return ledger.run !== undefined && isMadeSince(ledger.run, entity);
 }
 
 interface Look {

@@ -1,4 +1,4 @@
-import type { Ledger, LedgerEntry } from './ledger.ts';
+import type { Ledger, LedgerEntry, LedgerRun } from './ledger.ts';
 
 /** How far the clocks of the target and of this machine may be apart, in milliseconds. */
 const CLOCK_SKEW_MS = 5 * 60_000;
@@ -27,9 +27,13 @@ export function whyNotOwn(
   if (name !== '') return `its name ${JSON.stringify(name)} is none that the run gave`;
   if (entry.name !== undefined && entry.name !== '')
     return `it has lost its name ${JSON.stringify(entry.name)}`;
-  const created = momentOf(shown['created_at']);
-  if (created >= Date.parse(run.at) - CLOCK_SKEW_MS) return undefined;
+  if (isMadeSince(run, shown)) return undefined;
   return 'it has no name, and is not shown to be made since the run began';
+}
+
+/** Whether a resource says that it was made since a run began, as far as clocks may be trusted. */
+export function isMadeSince(run: LedgerRun, shown: Readonly<Record<string, unknown>>): boolean {
+  return momentOf(shown['created_at']) >= Date.parse(run.at) - CLOCK_SKEW_MS;
 }
 
 function isNumbered(name: string, given: string): boolean {
