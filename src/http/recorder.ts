@@ -1,6 +1,5 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { ExchangeRecord } from '../result/exchange-record.ts';
-import { JsonBytes } from './json-bytes.ts';
 
 /** Writes exchange records to disk, one JSON text a line (NDJSON). */
 export interface Recorder {
@@ -28,7 +27,7 @@ export class RecorderError extends Error {
   }
 }
 
-/** Bytes gathered before they are written. */
+/** Characters gathered before they are written. */
 const FLUSH_AT = 64 * 1024;
 
 /**
@@ -47,7 +46,7 @@ class FileRecorder implements Recorder {
   readonly #path: string;
   readonly #onError: ((error: RecorderError) => void) | undefined;
   readonly #file: number;
-  readonly #lines = new JsonBytes();
+  #buffer = '';
   #closed = false;
   #error: RecorderError | undefined;
 
@@ -63,8 +62,8 @@ class FileRecorder implements Recorder {
 
   write(record: ExchangeRecord): void {
     if (this.#closed || this.#error !== undefined) return;
-    appendRecord(this.#lines, record);
-    if (this.#lines.length >= FLUSH_AT) this.#flush();
+    this.#buffer += `${JSON.stringify(record)}\n`;
+    if (this.#buffer.length >= FLUSH_AT) this.#flush();
   }
 
   close(): Promise<void> {
@@ -77,9 +76,10 @@ class FileRecorder implements Recorder {
   }
 
   #flush(): void {
-    const piece = this.#lines.take();
+    const piece = this.#buffer;
+    this.#buffer = '';
     // Unlike writeSync(), writeFileSync() writes all of it.
-    if (piece.length > 0) this.#guard(() => writeFileSync(this.#file, piece));
+    if (piece !== '') this.#guard(() => writeFileSync(this.#file, piece));
   }
 
   #guard(act: () => void): void {
@@ -91,18 +91,6 @@ class FileRecorder implements Recorder {
       this.#onError?.(this.#error);
     }
   }
-}
-
-/** A record as one line. The response comes last and its body, which is most of it, at the very end. */
-function appendRecord(lines: JsonBytes, record: ExchangeRecord): void {
-  const { response, ...rest } = record;
-  if (response === undefined) return lines.append(`${JSON.stringify(rest)}\n`);
-  const { body, ...head } = response;
-  lines.append(
-    `${JSON.stringify(rest).slice(0, -1)},"response":${JSON.stringify(head).slice(0, -1)},"body":`,
-  );
-  lines.appendString(body);
-  lines.append('}}\n');
 }
 
 function describe(cause: unknown, code: string): string {
