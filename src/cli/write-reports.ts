@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UserError } from '../errors/user-error.ts';
 import { REPORT_FORMATS } from '../report/index.ts';
@@ -27,5 +27,8 @@ export function writeReports(result: RunResult, folder: string, cwd: string): st
   const show = (path: string): string => relative(cwd, path) || path;
   const html = paths.find((path) => path.endsWith('.html'));
   const rest = paths.filter((path) => path !== html).map((path) => relative(folder, path));
-  return `Report: ${show(html ?? folder)}\nBeside it: ${[...rest, 'allure-results/', 'exchanges.ndjson', 'ledger.ndjson'].join(', ')}\n`;
+  const others = ['allure-results', 'exchanges.ndjson', 'ledger.ndjson'].filter((name) =>
+    existsSync(join(folder, name)),
+  );
+  return `Report: ${show(html ?? folder)}\nBeside it: ${[...rest, ...others].join(', ')}\n`;
 }

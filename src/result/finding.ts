@@ -31,7 +31,7 @@ export interface Finding {
   readonly exchanges: readonly number[];
   /** A curl command that repeats the telling exchange, with secrets as shell variables. */
   readonly curl: string;
-  /** Seed that repeats the generated inputs. */
+  /** Seed of the run: with it and the case, the same inputs are generated again. */
   readonly seed: number;
   /** The expectation entry (1-based line in its file) that lists it, when there is one. */
   readonly expectation?: string;

@@ -30,7 +30,10 @@ export function assembleResult(parts: Parts): RunResult {
   const { config } = session;
   const finishedAt = new Date();
   const results = inPlannedOrder(parts.results, parts.cases);
-  const expectations = parts.expectations.finish(results);
+  const expectations = parts.expectations.finish(results, {
+    apis: config.target.apis,
+    partial: config.cases !== undefined,
+  });
   const exitCode = exitCodeOf(results, expectations, parts.leftovers);
   return {
     $schema: RUN_RESULT_SCHEMA_ID,

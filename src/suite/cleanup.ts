@@ -143,5 +143,5 @@ async function findCreated(session: Session, create: Unsettled): Promise<number 
 
 /** Sends a request of the clean-up, which belongs to no case. */
 export function send(session: Session, operation: Operation, input: CallInput): Promise<Answer> {
-  return dispatch(session, operation, input, { caseId: 'clean-up', seed: 0, judgesStatus: false });
+  return dispatch(session, operation, input, { caseId: 'clean-up', judgesStatus: false });
 }

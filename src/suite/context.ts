@@ -84,7 +84,7 @@ export class CaseContext implements Context, Sender {
   }
 
   report(found: CaseFinding): void {
-    const finding = caseFinding(this.session, this.#case, this.seed, found);
+    const finding = caseFinding(this.session, this.#case, found);
     if (finding.level === 'observe') noteObservation(this.session, finding);
     else if (!this.findings.has(finding.id)) this.findings.set(finding.id, finding);
   }
@@ -176,7 +176,6 @@ export class CaseContext implements Context, Sender {
     this.exchanges += 1;
     return dispatch(this.session, operation, input, {
       caseId: this.#case.fullId,
-      seed: this.seed,
       judgesStatus,
     });
   }

@@ -10,7 +10,6 @@ import { toRequest } from './wire.ts';
 /** Who sends, and whether the case judges the status itself. */
 export interface DispatchOptions {
   readonly caseId: string;
-  readonly seed: number;
   readonly judgesStatus: boolean;
 }
 
@@ -42,7 +41,7 @@ export async function dispatch(
   if (findings.some((finding) => finding.level !== 'observe')) {
     session.evidence.set(exchange.id, { exchange, caseId: options.caseId, operation: name });
   }
-  session.monitor.note(operation, exchange, findings, options.caseId, options.seed);
+  session.monitor.note(operation, exchange, findings, options.caseId);
   return answer;
 }
 

@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 import type { Case, CaseFinding } from './types.ts';
 
 /** A deviation that a case reported, with everything needed to believe and repeat it. */
-export function caseFinding(session: Session, planned: Case, seed: number, found: CaseFinding): Finding {
+export function caseFinding(session: Session, planned: Case, found: CaseFinding): Finding {
   const { contract } = planned.api;
   const id = `${contract.id}:${found.requirement}`;
   const telling = found.answers.at(-1);
@@ -33,14 +33,14 @@ export function caseFinding(session: Session, planned: Case, seed: number, found
     signature,
     exchanges: found.answers.map((answer) => answer.exchange.id),
     curl: telling === undefined ? '' : toCurl(telling.exchange),
-    seed,
+    seed: session.config.seed,
     ...(found.pointer === undefined ? {} : { pointer: found.pointer }),
     ...(found.counterexample === undefined ? {} : { counterexample: found.counterexample }),
   };
 }
 
 /** A deviation that the monitor saw on an operation. */
-export function monitorFinding(record: OperationRecord, seen: MonitoredFinding): Finding {
+export function monitorFinding(session: Session, record: OperationRecord, seen: MonitoredFinding): Finding {
   const { finding, exchange } = seen;
   const operation = `${record.operation.contract}:${record.operation.id}`;
   return {
@@ -53,7 +53,7 @@ export function monitorFinding(record: OperationRecord, seen: MonitoredFinding):
         : `${finding.message} (${seen.count} exchanges)`,
     exchanges: [exchange.id],
     curl: toCurl(exchange),
-    seed: seen.seed,
+    seed: session.config.seed,
   };
 }
 

@@ -25,7 +25,7 @@ export function monitorResult(session: Session, operation: Operation, cases: rea
   const seen = [...(record?.findings.values() ?? [])];
   const findings: Finding[] = [];
   for (const one of seen) {
-    const finding = monitorFinding(record as OperationRecord, one);
+    const finding = monitorFinding(session, record as OperationRecord, one);
     if (finding.level === 'observe') noteObservation(session, finding, one.count);
     else findings.push(finding);
   }

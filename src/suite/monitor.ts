@@ -7,7 +7,6 @@ export interface MonitoredFinding {
   readonly finding: CheckFinding;
   readonly exchange: Exchange;
   readonly caseId: string;
-  readonly seed: number;
   count: number;
 }
 
@@ -23,13 +22,7 @@ export interface OperationRecord {
 
 /** Judges every exchange of the run, whichever case sent it. */
 export interface Monitor {
-  note(
-    operation: Operation,
-    exchange: Exchange,
-    findings: readonly CheckFinding[],
-    caseId: string,
-    seed: number,
-  ): void;
+  note(operation: Operation, exchange: Exchange, findings: readonly CheckFinding[], caseId: string): void;
   records(): readonly OperationRecord[];
   of(operation: Operation): OperationRecord | undefined;
 }
@@ -48,7 +41,7 @@ export function createMonitor(): Monitor {
     return record;
   };
   return {
-    note(operation, exchange, findings, caseId, seed) {
+    note(operation, exchange, findings, caseId) {
       const record = recordOf(operation);
       const status = exchange.response?.status ?? 0;
       record.exchanges += 1;
@@ -57,7 +50,7 @@ export function createMonitor(): Monitor {
       for (const finding of findings) {
         const key = `${finding.requirement} ${finding.signature}`;
         const known = record.findings.get(key);
-        if (known === undefined) record.findings.set(key, { finding, exchange, caseId, seed, count: 1 });
+        if (known === undefined) record.findings.set(key, { finding, exchange, caseId, count: 1 });
         else known.count += 1;
       }
     },

@@ -53,7 +53,7 @@ export function openSession(config: RunConfig, options: SessionOptions): Session
       concurrency: Math.max(limits.concurrency, 1),
       ...(limits.rate === undefined ? {} : { rate: limits.rate }),
     }),
-    recorder: openRecorder(config.output),
+    recorder: openRecorder(config.output, options.ledger === undefined),
     ledger: options.ledger ?? newLedger(config, nonce),
     monitor: createMonitor(),
     pool: createPool(),
@@ -66,8 +66,10 @@ export function openSession(config: RunConfig, options: SessionOptions): Session
 }
 
 /** A disk that is full or cannot be written is the user's to mend. */
-function openRecorder(folder: string): Recorder {
+function openRecorder(folder: string, fresh: boolean): Recorder {
   const path = join(folder, 'exchanges.ndjson');
+  // Ids count from 1 in each run, so the exchanges of two runs must not stand in one file.
+  if (fresh) rmSync(path, { force: true });
   const toUserError = (cause: unknown): UserError =>
     new UserError((cause as Error).message, { place: { file: path }, cause });
   try {

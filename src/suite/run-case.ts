@@ -3,7 +3,6 @@ import type { Verdict } from '../result/verdict.ts';
 import { UserError } from '../errors/user-error.ts';
 import { cleanUpCase } from './cleanup.ts';
 import { CaseContext } from './context.ts';
-import { mixSeed } from './hash.ts';
 import type { Session } from './session.ts';
 import { CaseStop } from './stop.ts';
 import type { Case } from './types.ts';
@@ -84,6 +83,6 @@ function toResult(
     findings,
     durationMs: Math.round(durationMs),
     exchanges: context?.exchanges ?? 0,
-    seed: mixSeed(session.config.seed, planned.fullId),
+    seed: session.config.seed,
   };
 }

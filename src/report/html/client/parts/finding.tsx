@@ -24,6 +24,9 @@ export function Finding({
   readonly heading?: boolean;
 }): VNode {
   const requirement = data.requirements.get(finding.requirement);
+  // What a monitor saw is seen again by running the case that sent it.
+  const telling = data.result.exchanges.find(({ id }) => id === finding.exchanges.at(-1));
+  const sender = telling?.case ?? caseId;
   return (
     <article class="finding">
       {heading && <h3>{visible(finding.message)}</h3>}
@@ -61,7 +64,7 @@ export function Finding({
       )}
       <h4>See it again</h4>
       <Command text={finding.curl} />
-      <Command text={replayCommand(caseId, finding.seed)} />
+      <Command text={replayCommand(sender, finding.seed)} />
       <Evidence data={data} finding={finding} />
     </article>
   );
