@@ -71,29 +71,21 @@ async function startReference(
   { env, cwd }: Pick<Environment, 'env' | 'cwd'>,
 ): Promise<Prepared> {
   const apis = flags.api ?? env['EVSC_APIS']?.split(',').map((id) => id.trim()) ?? servedContracts(library);
+  // Read before anything is started; where the target is, only starting it tells.
+  const placeholders = { endpoint: 'http://reference.invalid', project: 'reference', apis };
+  const overrides = { ...overridesOf(flags), ...placeholders };
+  const base = loadConfig(undefined, overrides, { ...env, OS_TOKEN: 'embedded' }, cwd);
   const embedded = await startEmbedded({ library, apis });
-  const overrides = {
-    ...overridesOf(flags),
-    endpoint: embedded.target.endpoint,
-    project: embedded.target.project.id,
-    apis,
+  const { limits } = base.target;
+  const target = {
+    ...embedded.target,
+    limits: {
+      ...embedded.target.limits,
+      ...(flags.concurrency === undefined ? {} : { concurrency: limits.concurrency }),
+      ...(limits.rate === undefined ? {} : { rate: limits.rate }),
+    },
   };
-  try {
-    const base = loadConfig(undefined, overrides, { ...env, OS_TOKEN: 'embedded' }, cwd);
-    const { limits } = base.target;
-    const target = {
-      ...embedded.target,
-      limits: {
-        ...embedded.target.limits,
-        ...(flags.concurrency === undefined ? {} : { concurrency: limits.concurrency }),
-        ...(limits.rate === undefined ? {} : { rate: limits.rate }),
-      },
-    };
-    return { config: { ...base, target }, embedded: true, close: () => embedded.close() };
-  } catch (error) {
-    await embedded.close();
-    throw error;
-  }
+  return { config: { ...base, target }, embedded: true, close: () => embedded.close() };
 }
 
 function overridesOf(flags: TargetFlags): Overrides {

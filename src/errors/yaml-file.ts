@@ -47,13 +47,19 @@ function toPlain(document: Document, display: string): unknown {
   }
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EACCES: 'no permission to read it',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is a file',
+};
+
 function readText(path: string, display: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
-    const reason =
-      code === 'ENOENT' ? 'no such file' : code === 'EACCES' ? 'no permission to read it' : String(code);
+    const reason = (code === undefined ? undefined : REASONS[code]) ?? String(code);
     throw new UserError(`cannot read the file: ${reason}`, { place: { file: display }, cause });
   }
 }
