@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
-import { schemasRoot } from '../contract/schemas-root.ts';
 import type { Suite } from './types.ts';
 
 /**
@@ -24,11 +23,9 @@ export async function loadSuites(): Promise<Suite[]> {
   );
 }
 
-/** Beside this code: `dist/suites` for the built package, `suites` when the sources themselves run. */
+/** Beside this code: `suites` beside `src`, for the sources as for the built package. */
 function suitesFolder(): string {
-  const root = join(schemasRoot(), '..');
-  const built = import.meta.url.endsWith('.js');
-  const folder = built ? join(root, 'dist', 'suites') : join(root, 'suites');
+  const folder = fileURLToPath(new URL('../../suites', import.meta.url));
   if (!existsSync(folder)) throw new Error('the suites are missing from the package');
   return folder;
 }

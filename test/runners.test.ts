@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { beforeAll, expect, test } from 'vitest';
+import type { ExchangeRecord } from '../src/result/exchange-record.ts';
+import type { RunResult } from '../src/result/run-result.ts';
+
+const run = promisify(execFile);
+const main = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
+
+beforeAll(() => {
+  if (!existsSync(main)) throw new Error('dist/ is missing: run `npm run build`');
+});
+
+/** A few of each kind: properties, refusals, life cycles, lists, monitors. */
+const CASES = [
+  'lifecycle/',
+  'volumes/extend',
+  'snapshots/update',
+  'volumes.create/body',
+  'lists/paging',
+  'jobs/jobs',
+];
+
+interface Outcome {
+  readonly result: RunResult;
+  readonly requests: string[];
+  readonly output: string;
+}
+
+async function runWith(runner: 'vitest' | 'direct'): Promise<Outcome> {
+  const output = mkdtempSync(join(tmpdir(), `evsc-${runner}-`));
+  const args = [
+    'run',
+    '--target',
+    'reference',
+    '--runner',
+    runner,
+    '--budget',
+    'quick',
+    '--seed',
+    '5',
+    '--output',
+    output,
+  ];
+  await run(process.execPath, [main, ...args, ...CASES.flatMap((text) => ['--case', text])], { cwd: output });
+  const lines = readFileSync(join(output, 'exchanges.ndjson'), 'utf8').trim().split('\n');
+  const requests = new Set(lines.map((line) => requestOf(JSON.parse(line) as ExchangeRecord)));
+  const result = JSON.parse(readFileSync(join(output, 'run-result.json'), 'utf8')) as RunResult;
+  return { result, requests: [...requests].toSorted(), output };
+}
+
+/** What was asked, without what differs between any two runs: port, ids, the run's mark in names and metadata. */
+function requestOf({ request }: ExchangeRecord): string {
+  const { pathname, search } = new URL(request.url);
+  return `${request.method} ${pathname}${search} ${request.body ?? ''}`
+    .replaceAll(/evsc-[0-9a-f]{4}-/g, 'evsc-')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32}/g, '<id>');
+}
+
+test('both runners send the same requests and come to the same verdicts', { timeout: 120_000 }, async () => {
+  const [vitest, direct] = await Promise.all([runWith('vitest'), runWith('direct')]);
+  const verdicts = ({ result }: Outcome): string[] =>
+    result.cases.map(({ id, verdict }) => `${id} ${verdict}`);
+  expect(verdicts(vitest)).toEqual(verdicts(direct));
+  expect(vitest.requests).toEqual(direct.requests);
+  expect(vitest.requests.length).toBeGreaterThan(50);
+  // Allure is attached there, with one result for each case.
+  const allure = readdirSync(join(vitest.output, 'allure-results')).filter((name) =>
+    name.endsWith('-result.json'),
+  );
+  expect(allure).toHaveLength(vitest.result.cases.length);
+  expect(existsSync(join(direct.output, 'allure-results'))).toBe(false);
+});
