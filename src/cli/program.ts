@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { toolVersion } from '../suite/tool-version.ts';
+import { auditCommand } from './audit-command.ts';
 import { cleanupCommand } from './cleanup-command.ts';
 import { processEnvironment, type Environment } from './environment.ts';
 import { listCommand } from './list-command.ts';
@@ -29,7 +30,7 @@ export function createProgram(environment: Environment = processEnvironment()): 
       getErrHasColors: () => useColor(stderr, env),
     })
     .addHelpText('after', EXAMPLES);
-  for (const make of [runCommand, cleanupCommand, serveCommand, listCommand]) {
+  for (const make of [runCommand, cleanupCommand, serveCommand, listCommand, auditCommand]) {
     const command = make(environment);
     command.copyInheritedSettings(program).showHelpAfterError(`(evs-conformance ${command.name()} --help)`);
     program.addCommand(command);
