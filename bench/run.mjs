@@ -35,7 +35,7 @@ const options = {
   concurrency: 16,
   rounds: Number(values.rounds),
   roundMs: Number(values['round-ms']),
-  warmUpMs: 1500,
+  warmUpMs: 4000,
   execArgv: values.profile ? ['--cpu-prof', '--cpu-prof-dir', join(root, 'out/profiles')] : [],
 };
 const throughput = [];

@@ -145,10 +145,15 @@ class PoolClient implements Client {
     return retryDelay(draft.request, outcome, draft.attempts);
   }
 
-  async #finish(draft: Draft, outcome: Outcome): Promise<Exchange> {
+  #finish(draft: Draft, outcome: Outcome): Exchange | Promise<Exchange> {
     if (draft.id === 0) draft.id = this.#options.nextId();
     const finishing = finishExchange(draft, outcome, this.#options);
-    const exchange = finishing instanceof Promise ? await finishing : finishing;
+    return finishing instanceof Promise
+      ? finishing.then((exchange) => this.#count(exchange))
+      : this.#count(finishing);
+  }
+
+  #count(exchange: Exchange): Exchange {
     this.#counts.exchanges++;
     if (exchange.failure !== undefined) this.#counts.failures++;
     this.#counts.bodyBytes += (exchange.response ?? exchange.partial)?.bodyBytes ?? 0;

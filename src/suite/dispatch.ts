@@ -1,4 +1,11 @@
-import { entitiesOf, judge, parseBody, type CheckFinding, type ParsedBody } from '../check/index.ts';
+import {
+  entitiesOf,
+  judge,
+  lastParameter,
+  parseBody,
+  type CheckFinding,
+  type ParsedBody,
+} from '../check/index.ts';
 import type { Operation } from '../contract/types.ts';
 import { toRecord } from '../http/index.ts';
 import type { Exchange } from '../http/types.ts';
@@ -68,25 +75,26 @@ function noteEffect(session: Session, answer: Answer, input: CallInput, caseId: 
   const id = shownId(operation, input);
   if (id === undefined) return;
   if (effect.kind === 'deletes' && status >= 200 && status < 300) session.deleting.add(`${kind} ${id}`);
+  if (status !== 404) return;
   const shown = /^(\w+)\.show$/.exec(operation.capability)?.[1];
-  if (shown !== undefined && status === 404 && session.deleting.has(`${shown} ${id}`))
-    session.ledger.gone(shown, id);
+  if (shown !== undefined && session.deleting.has(`${shown} ${id}`)) session.ledger.gone(shown, id);
 }
 
 function shownId(operation: Operation, input: CallInput): string | undefined {
-  const name = /\{([^}]+)\}$/.exec(operation.path)?.[1];
+  const name = lastParameter(operation);
   return name === undefined ? undefined : input.path?.[name];
 }
 
 /** Before it is sent: a create, so that not even a kill loses what it makes, and the name that something gets. */
 function noteIntent(session: Session, operation: Operation, input: CallInput): string | undefined {
   const { kind: effect, resource: kind = '' } = operation.effect;
+  if (effect !== 'creates' && effect !== 'changes') return undefined;
   const name = nameIn(input, kind);
   if (effect === 'creates') {
     return session.ledger.trying({ contract: operation.contract, kind, name: name ?? '' });
   }
   const id = shownId(operation, input);
-  if (effect === 'changes' && id !== undefined && name !== undefined) session.ledger.named(kind, id, name);
+  if (id !== undefined && name !== undefined) session.ledger.named(kind, id, name);
   return undefined;
 }
 
