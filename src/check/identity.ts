@@ -61,7 +61,11 @@ function leadsTo(href: string, end: string): boolean {
 
 /** A lone surrogate has no percent-encoding; what a target sends as one is sent on as U+FFFD. */
 function percentEncoded(id: string): string {
-  return encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd'));
+  try {
+    return encodeURIComponent(id);
+  } catch {
+    return encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd'));
+  }
 }
 
 function attachments(input: CheckInput, entity: Entity, pointer: string, findings: CheckFinding[]): void {

@@ -48,6 +48,19 @@ describe('redactMembers()', () => {
   });
 });
 
+// Each alone in a text, so that a cheap first look which misses one shows.
+const NAMES =
+  'password passwd passphrase secret token auth_key adminPass admin_pass private_key privateKey api_key apikey sk'
+    .split(' ')
+    .flatMap((name) => [name, name.toUpperCase()]);
+
+test.each(NAMES)('redactMembers() finds the lone name %s however it is written', (name) => {
+  expect(redactMembers(`{"${name}":"x"}`)).toBe(`{"${name}":"[redacted]"}`);
+  expect(redactMembers(`{'${name}': 'x'}`)).toBe(`{'${name}': '[redacted]'}`);
+  expect(redactMembers(`"{\\"${name}\\":\\"x\\"}"`)).toBe(`"{\\"${name}\\":\\"[redacted]\\"}"`);
+  expect(redactMembers(`"/v3?a=1&${name}=x"`)).toBe(`"/v3?a=1&${name}=[redacted]"`);
+});
+
 test('redactQuery() replaces secret parameters', () => {
   expect(redactQuery('http://h/p?limit=1&auth_token=a%20b&x=1')).toBe(
     'http://h/p?limit=1&auth_token=[redacted]&x=1',
