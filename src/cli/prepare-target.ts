@@ -112,5 +112,5 @@ function overridesOf(flags: TargetFlags): Overrides {
     concurrency,
     cases: flags.case,
   };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Overrides;
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
