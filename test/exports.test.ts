@@ -31,6 +31,19 @@ function reexports(file: SourceFile): Exported[] {
     );
 }
 
+/** What a module imports by name, and so may export again. */
+function imports(file: SourceFile): Exported[] {
+  return nodesIn(file.program['body'])
+    .filter(({ type }) => type === 'ImportDeclaration')
+    .flatMap((node) =>
+      nodesIn(node['specifiers']).map((specifier) => ({
+        name: textOf(specifier['local'], 'name'),
+        isType: node['importKind'] === 'type',
+        from: textOf(node['source'], 'value'),
+      })),
+    );
+}
+
 /** The file and place in which a name is declared, along re-exports. */
 function declarationOf(path: string, name: string): { file: SourceFile; node: Node } | undefined {
   const file = files.get(path);
@@ -40,7 +53,7 @@ function declarationOf(path: string, name: string): { file: SourceFile; node: No
     const all = isNode(declared) ? [declared, ...nodesIn(declared['declarations'])] : [];
     if (all.some((declaration) => textOf(declaration['id'], 'name') === name)) return { file, node };
   }
-  const through = reexports(file).find((exported) => exported.name === name);
+  const through = [...reexports(file), ...imports(file)].find((exported) => exported.name === name);
   return through === undefined ? undefined : declarationOf(resolved(path, through.from), name);
 }
 

@@ -9,8 +9,10 @@ export function valuesAt(root: unknown, pointer: string): unknown[] {
 }
 
 function step(value: unknown, key: string): unknown[] {
-  if (Array.isArray(value))
-    return key === '*' ? (value as unknown[]) : key in value ? [value[Number(key)] as unknown] : [];
+  if (Array.isArray(value)) {
+    if (key === '*') return value as unknown[];
+    return /^(?:0|[1-9]\d*)$/.test(key) && Number(key) < value.length ? [value[Number(key)] as unknown] : [];
+  }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return [];
   return [(value as Readonly<Record<string, unknown>>)[key]];
 }

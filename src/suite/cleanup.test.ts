@@ -1,0 +1,134 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createLibrary } from '../contract/library.ts';
+import { startEmbedded } from '../target/embedded.ts';
+import { cleanUp, cleanUpCase, send } from './cleanup.ts';
+import { openSession } from './open-session.ts';
+import type { Session } from './session.ts';
+
+const API = 'cinder/v3';
+const library = createLibrary();
+
+type Fetch = (request: Request) => Promise<Response>;
+
+/** A session with the reference, whose requests are noted as `METHOD /path`. */
+async function open(
+  wrap: (fetch: Fetch) => Fetch = (fetch) => fetch,
+): Promise<{ session: Session; sent: string[] }> {
+  const sent: string[] = [];
+  const embedded = await startEmbedded({
+    library,
+    apis: [API],
+    delayMs: 1,
+    wrap: (fetch) => (request) => {
+      sent.push(`${request.method} ${new URL(request.url).pathname.split('/').slice(3).join('/')}`);
+      return wrap(fetch)(request);
+    },
+  });
+  const output = mkdtempSync(join(tmpdir(), 'evsc-cleanup-'));
+  const target = { ...embedded.target, timeouts: { requestMs: 5000, stateMs: 200, pollMs: 1 } };
+  const session = openSession({ target, seed: 1, budget: 'quick', output }, { library, nonce: 'abcd' });
+  onTestFinished(async () => {
+    await session.client.close();
+    await session.recorder.close();
+    await embedded.close();
+  });
+  return { session, sent };
+}
+
+/** Sends a create and waits until what it made can be used. */
+async function create(session: Session, kind: 'volume' | 'snapshot', body: object): Promise<string> {
+  const operation = library.find(API, `${kind}.create`);
+  const show = library.find(API, `${kind}.show`);
+  if (operation === undefined || show === undefined) throw new Error(`${API} has no ${kind}`);
+  const answer = await send(session, operation, { body: { [kind]: { ...body } } });
+  if (!answer.ok) return '';
+  const id = String(answer.entity['id']);
+  await expect
+    .poll(async () => (await send(session, show, { path: { [`${kind}_id`]: id } })).entity['status'])
+    .toBe('available');
+  return id;
+}
+
+function volume(session: Session, name = 'evsc-abcd-000000-1'): Promise<string> {
+  const { availabilityZone: availability_zone, volumeType: volume_type } = session.config.target.fixtures;
+  return create(session, 'volume', { name, size: 10, availability_zone, volume_type });
+}
+
+test('cleanUp() removes what was made of something before it, and sees everything gone', async () => {
+  const { session, sent } = await open();
+  const base = await volume(session);
+  const snapshot = await create(session, 'snapshot', { name: 'evsc-abcd-000000-2', volume_id: base });
+  sent.length = 0;
+  expect(await cleanUp(session)).toEqual([]);
+  const deletes = sent.filter((line) => line.startsWith('DELETE'));
+  expect(deletes).toEqual([`DELETE snapshots/${snapshot}`, `DELETE volumes/${base}`]);
+  expect(sent.at(-1)).toBe(`GET volumes/${base}`);
+  expect(session.ledger.alive()).toEqual([]);
+});
+
+test('cleanUp() tries again what the target refuses for a while', async () => {
+  let refusals = 2;
+  const { session } = await open(
+    (fetch) => (request) =>
+      request.method === 'DELETE' && refusals-- > 0
+        ? Promise.resolve(new Response(null, { status: 409 }))
+        : fetch(request),
+  );
+  await volume(session);
+  expect(await cleanUp(session)).toEqual([]);
+  expect(refusals).toBeLessThan(0);
+});
+
+test('cleanUp() names what cannot be removed, and goes on with the rest', async () => {
+  let stuck = '';
+  const { session } = await open(
+    (fetch) => (request) =>
+      request.method === 'DELETE' && request.url.endsWith(stuck)
+        ? Promise.resolve(new Response(null, { status: 500 }))
+        : fetch(request),
+  );
+  stuck = await volume(session);
+  await volume(session);
+  expect(await cleanUp(session)).toEqual([`volume ${stuck}`]);
+});
+
+test('cleanUp() finds what was made by a create that got no answer', async () => {
+  let hide = true;
+  const { session, sent } = await open((fetch) => async (request) => {
+    const response = await fetch(request);
+    return request.method === 'POST' && hide ? new Response(null, { status: 502 }) : response;
+  });
+  expect(await volume(session)).toBe('');
+  hide = false;
+  expect(session.ledger.alive()).toEqual([]);
+  expect(session.ledger.unsettled()).toMatchObject([{ kind: 'volume', name: 'evsc-abcd-000000-1' }]);
+  expect(await cleanUp(session)).toEqual([]);
+  expect(sent.filter((line) => line.startsWith('DELETE volumes/'))).toHaveLength(1);
+  expect(session.ledger.unsettled()).toEqual([]);
+});
+
+test('cleanUp() does not look for what has a name that others may give too', async () => {
+  const { session, sent } = await open();
+  session.ledger.trying({ contract: API, kind: 'volume', name: 'data' });
+  session.ledger.trying({ contract: API, kind: 'volume', name: 'evsc-dcba-000000-1' });
+  expect(await cleanUp(session)).toEqual([]);
+  expect(sent).toEqual([]);
+});
+
+test('cleanUpCase() removes what its case made and what it spoilt, and keeps the rest', async () => {
+  const { session, sent } = await open();
+  const add = (id: string, maker: string): void => {
+    session.ledger.created({ contract: API, kind: 'volume', id, case: maker });
+  };
+  add('made', 'this');
+  add('lent', 'this');
+  add('spoilt', 'other');
+  add('foreign', 'other');
+  add('going', 'this');
+  session.deleting.add('volume going');
+  await cleanUpCase(session, 'this', { keep: new Set(['lent']), drop: new Set(['spoilt']) });
+  expect(sent.toSorted()).toEqual(['DELETE volumes/made', 'DELETE volumes/spoilt']);
+});
