@@ -14,6 +14,7 @@ test(
     expect(result).toMatchObject({ conformant: true, exitCode: 0, leftovers: [] });
     // A hollow green would have nothing to show.
     expect(result.totals.verdicts.pass).toBeGreaterThan(500);
+    expect(result.totals.verdicts).toMatchObject({ inapplicable: 0, skip: 0 });
     for (const contract of result.contracts) {
       for (const operation of contract.operations)
         expect(operation.exchanges, operation.id).toBeGreaterThan(0);

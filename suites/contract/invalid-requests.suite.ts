@@ -16,6 +16,7 @@ import {
   type PlanInput,
   type Suite,
 } from '../../src/index.ts';
+import { pathFor, type MadePath } from './path-for.ts';
 
 /** Generated inputs for each constraint, by budget, beside those at the boundary. */
 const RUNS: Readonly<Record<Budget, number>> = { quick: 0, standard: 1, thorough: 10 };
@@ -69,7 +70,7 @@ function bodyCase(operation: Operation, planned: Mutation, input: PlanInput, run
     volumes: operation.effect.kind === 'creates' ? 2 : 1,
     run: async (t) => {
       const { path, volumeId } = await prerequisites(t, operation);
-      const mutation = bodyMutations(operation, input, volumeId).find(
+      const mutation = bodyMutations(operation, input, volumeId ?? LATER).find(
         ({ constraintId }) => constraintId === planned.constraintId,
       );
       if (mutation === undefined) throw new Error(`${planned.constraintId} is planned but cannot be made`);
@@ -80,22 +81,11 @@ function bodyCase(operation: Operation, planned: Mutation, input: PlanInput, run
   };
 }
 
-async function prerequisites(
-  t: Context,
-  operation: Operation,
-): Promise<{ path: Record<string, string>; volumeId: string }> {
-  const path = operation.path.replace('{project_id}', '');
-  if (path.includes('{snapshot_id}')) {
-    const volume = await t.volume();
-    return { path: { snapshot_id: (await t.snapshot(volume.id)).id }, volumeId: volume.id };
-  }
-  if (path.includes('{volume_id}')) {
-    // What wrongly deletes a volume must not take one that others wait for.
-    const volume = operation.effect.kind === 'deletes' ? await t.volume() : await t.borrowVolume();
-    return { path: { volume_id: volume.id }, volumeId: volume.id };
-  }
-  const volumeId = operation.capability === 'snapshot.create' ? (await t.borrowVolume()).id : LATER;
-  return { path: {}, volumeId };
+async function prerequisites(t: Context, operation: Operation): Promise<MadePath> {
+  // What wrongly deletes a volume must not take one that others wait for.
+  const made = await pathFor(t, operation, operation.effect.kind === 'deletes' ? 'own' : 'shared');
+  if (operation.capability !== 'snapshot.create') return made;
+  return { ...made, volumeId: (await t.borrowVolume()).id };
 }
 
 function parameterCases(operation: Operation, parameter: Parameter, runs: number): CaseSpec[] {

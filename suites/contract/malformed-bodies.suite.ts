@@ -1,4 +1,5 @@
-import type { CaseSpec, Context, Operation, Suite } from '../../src/index.ts';
+import type { CaseSpec, Operation, Suite } from '../../src/index.ts';
+import { pathFor } from './path-for.ts';
 
 /** Texts that are no body of any operation, with the derived requirement that each breaks. */
 const TEXTS = [
@@ -38,17 +39,9 @@ function malformedCase(operation: Operation, sample: (typeof TEXTS)[number]): Ca
       const headers = { 'Content-Type': 'application/json' };
       await t.refuse(
         operation,
-        { path: await pathOf(t, operation), text: sample.text, headers },
+        { path: (await pathFor(t, operation, 'shared')).path, text: sample.text, headers },
         requirement,
       );
     },
   };
-}
-
-async function pathOf(t: Context, operation: Operation): Promise<Record<string, string>> {
-  const path = operation.path.replace('{project_id}', '');
-  if (path.includes('{volume_id}')) return { volume_id: (await t.borrowVolume()).id };
-  if (!path.includes('{snapshot_id}')) return {};
-  const volume = await t.volume();
-  return { snapshot_id: (await t.snapshot(volume.id)).id };
 }

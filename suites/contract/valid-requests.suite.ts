@@ -16,6 +16,7 @@ import {
   type PlanInput,
   type Suite,
 } from '../../src/index.ts';
+import { pathFor } from './path-for.ts';
 import { plainText } from './plain-text.ts';
 
 /** Generated inputs for each operation, by budget. */
@@ -70,15 +71,14 @@ function bodyCases(operation: Operation, input: PlanInput): CaseSpec[] {
 async function prerequisites(
   t: Context,
   operation: Operation,
-): Promise<{ path: Record<string, string>; references: Record<string, Json> }> {
-  const kind = /\{(\w+)_id\}/.exec(operation.path.replace('{project_id}', ''))?.[1];
-  if (kind === undefined && operation.effect.resource !== 'snapshot') return { path: {}, references: {} };
-  const volume = await t.volume();
+): Promise<{ path: Readonly<Record<string, string>>; references: Record<string, Json> }> {
+  const { path } = await pathFor(t, operation, 'own');
+  if (operation.capability === 'snapshot.create') {
+    return { path, references: { '/snapshot/volume_id': (await t.volume()).id } };
+  }
   // No document says that an update of nothing succeeds, so there is always a name.
-  const references = { [`/${kind}/name`]: t.name() };
-  if (kind === 'snapshot') return { path: { snapshot_id: (await t.snapshot(volume.id)).id }, references };
-  if (kind === 'volume') return { path: { volume_id: volume.id }, references };
-  return { path: {}, references: { '/snapshot/volume_id': volume.id } };
+  const kind = /^(volume|snapshot)\.update$/.exec(operation.capability)?.[1];
+  return { path, references: kind === undefined ? {} : { [`/${kind}/name`]: t.name() } };
 }
 
 async function sendAndJudge(
@@ -118,8 +118,9 @@ function queryCase(operation: Operation, parameter: Parameter, runs: number): Ca
       const texts = validParameter(parameter, pinned === undefined ? {} : { pins: { '': pinned } }).map(
         (text) => (pinned === undefined ? (plainText(text) as string) : text),
       );
+      const { path } = await pathFor(t, operation, 'shared');
       await t.property(texts, runs, (text) =>
-        sendAndJudge(t, operation, { query: { [parameter.name]: text } }, 'must'),
+        sendAndJudge(t, operation, { path, query: { [parameter.name]: text } }, 'must'),
       );
     },
   };

@@ -1,0 +1,31 @@
+import type { Context, Operation } from '../../src/index.ts';
+
+/** What stands in the path of a request, and the volume behind it. */
+export interface MadePath {
+  readonly path: Readonly<Record<string, string>>;
+  /** The volume in the path, or the one that the snapshot in the path is of. */
+  readonly volumeId: string | undefined;
+}
+
+/**
+ * Makes what the path of an operation names: a volume, a snapshot. A case about a path that names anything else is
+ * inapplicable, because the suites cannot make such a thing yet.
+ *
+ * @param sharing whether a volume may be one that other cases use, because the request must not change it
+ */
+export async function pathFor(
+  t: Context,
+  operation: Operation,
+  sharing: 'own' | 'shared',
+): Promise<MadePath> {
+  const names = operation.parameters
+    .filter(({ in: place, name }) => place === 'path' && name !== 'project_id')
+    .map(({ name }) => name);
+  const strange = names.find((name) => name !== 'volume_id' && name !== 'snapshot_id');
+  if (strange !== undefined) t.inapplicable(`the suites cannot make what ${strange} names yet`);
+  if (names.length === 0) return { path: {}, volumeId: undefined };
+  const snapshot = names.includes('snapshot_id');
+  const volume = sharing === 'own' || snapshot ? await t.volume() : await t.borrowVolume();
+  const path = snapshot ? { snapshot_id: (await t.snapshot(volume.id)).id } : { volume_id: volume.id };
+  return { path, volumeId: volume.id };
+}
