@@ -280,7 +280,7 @@ describe('the target', () => {
 
   test('a name that does not exist', async () => {
     const outcome = await run('http://target.invalid');
-    expect(outcome).toEqual(oneLine(3, 'http://target.invalid', 'does not answer', 'dns'));
+    expect(outcome).toEqual(oneLine(3, 'http://target.invalid', 'does not answer'));
   });
 
   test('a host that never answers', async () => {
