@@ -54,8 +54,11 @@ function audit(flags: Flags, environment: Environment): void {
   const audits = contracts.flatMap((contract) =>
     documentsOf(contract).flatMap((document): Audited[] => {
       const read = reader(document);
-      if (read === undefined || read.sections.length === 0) return [];
+      if (read === undefined) return [];
       const { sections, prose } = read;
+      // Chapters of prose have no tables of an operation to hold a contract against.
+      const numbers = new Set(sections.map(({ number }) => number));
+      if (!contract.operations.some(({ source }) => numbers.has(source.section))) return [];
       return [{ document, report: auditContract(contract, sections, { document, prose }) }];
     }),
   );
@@ -113,7 +116,7 @@ function textOf(contracts: readonly Contract[], audits: readonly Audited[], open
     ...audits.map(({ document, report }) => `${document}\n${renderAudit(report)}`),
     ...(left.length === 0
       ? []
-      : [`Not audited, for want of a document that can be read: ${left.join(', ')}\n`]),
+      : [`Not audited, for want of operation sections that can be read: ${left.join(', ')}\n`]),
     `${audits.length} contracts, ${operations} operations, ${rows} rows: ${open} unexplained\n`,
   ].join('\n');
 }
