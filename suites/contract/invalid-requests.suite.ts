@@ -43,14 +43,22 @@ function casesOf(operation: Operation, input: PlanInput): CaseSpec[] {
   return [...body, ...parameters].filter((planned) => planned.requirements.every((id) => input.api.has(id)));
 }
 
+/** Finding every mutation of a schema takes milliseconds, and the cases of an operation share the same ones. */
+const found = new WeakMap<Operation, Map<string, readonly Mutation[]>>();
+
 function bodyMutations(
   operation: Operation,
   input: Pick<PlanInput, 'target'>,
   id: string,
 ): readonly Mutation[] {
   if (operation.requestBody === undefined) return [];
-  const references = referencesOf(operation, id);
-  return mutations(operation.requestBody.schema, requestOptions(operation, input.target, references));
+  const options = requestOptions(operation, input.target, referencesOf(operation, id));
+  const key = JSON.stringify(options.pins);
+  const known = found.get(operation) ?? new Map<string, readonly Mutation[]>();
+  found.set(operation, known);
+  let made = known.get(key);
+  if (made === undefined) known.set(key, (made = mutations(operation.requestBody.schema, options)));
+  return made;
 }
 
 /** Members of a body that name a resource which must exist. */
