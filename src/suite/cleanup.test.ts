@@ -130,5 +130,6 @@ test('cleanUpCase() removes what its case made and what it spoilt, and keeps the
   add('going', 'this');
   session.deleting.add('volume going');
   await cleanUpCase(session, 'this', { keep: new Set(['lent']), drop: new Set(['spoilt']) });
-  expect(sent.toSorted()).toEqual(['DELETE volumes/made', 'DELETE volumes/spoilt']);
+  const deletes = sent.filter((request) => request.startsWith('DELETE'));
+  expect(deletes.toSorted()).toEqual(['DELETE volumes/made', 'DELETE volumes/spoilt']);
 });

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { dispatch } from './dispatch.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
+import { mayRemove } from './ownership.ts';
 import { poll } from './poll.ts';
 import type { Session } from './session.ts';
 import type { Answer, CallInput } from './types.ts';
@@ -64,6 +65,9 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
   const show = session.library.find(contract, `${kind}.show`);
   if (operation === undefined || show === undefined) return;
   const path = { [`${kind}_id`]: id };
+  const shown = await send(session, show, { path });
+  // What cannot be shown just now (it is still coming into being, or the target is broken) is not known to be another's.
+  if (shown.ok && !mayRemove(session.ledger, entry, shown.entity)) return;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const answer = await send(session, operation, { path });
     if (answer.status === 0 && session.stop.aborted) return;

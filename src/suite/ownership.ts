@@ -31,6 +31,19 @@ export function whyNotOwn(
   return 'it has no name, and is not shown to be made since the run began';
 }
 
+/**
+ * Whether a run that is under way may remove what a create answered with: it bears a name of the run, or is at least no
+ * older than the run. A target that answers with the id of somebody's older resource does not get us to delete that.
+ */
+export function mayRemove(
+  ledger: Ledger,
+  entry: LedgerEntry,
+  shown: Readonly<Record<string, unknown>>,
+): boolean {
+  if (whyNotOwn(ledger, entry, shown) === undefined) return true;
+  return ledger.run !== undefined && isMadeSince(ledger.run, shown);
+}
+
 /** Whether a resource says that it was made since a run began, as far as clocks may be trusted. */
 export function isMadeSince(run: LedgerRun, shown: Readonly<Record<string, unknown>>): boolean {
   return momentOf(shown['created_at']) >= Date.parse(run.at) - CLOCK_SKEW_MS;
