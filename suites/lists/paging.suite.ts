@@ -118,9 +118,11 @@ async function goesOnAfter(
 }
 
 async function followLinks(t: Context, place: ListOperation, requirement: string): Promise<void> {
-  const members = await populate(t, place.kind, 3);
+  // All of one name, and the list filtered by it, so that the links lead through our own alone.
+  const name = t.name();
+  const members = await populate(t, place.kind, 3, name);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const walk = await walkLinks(t, place, members);
+    const walk = await walkLinks(t, place, members, name);
     if (walk === undefined) continue;
     const refused = walk.at(-1);
     if (refused?.ok === false) {
@@ -150,8 +152,9 @@ async function walkLinks(
   t: Context,
   { operation, kind }: ListOperation,
   members: readonly Member[],
+  name: string,
 ): Promise<Answer[] | undefined> {
-  const pages = [await list(t, operation, { limit: 2 })];
+  const pages = [await list(t, operation, { limit: 2, name })];
   const seen = (): string[] => pages.flatMap(idsOf);
   while (pages.length < MOST_PAGES && !members.every(({ id }) => seen().includes(id))) {
     const link = nextLink(t, pages.at(-1) as Answer, kind);

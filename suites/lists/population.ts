@@ -38,14 +38,26 @@ export interface Member {
   readonly volumeId: string;
 }
 
-/** Volumes of rising size, or snapshots of one volume, made one after another: the last one is the newest. */
-export async function populate(t: Context, kind: 'volume' | 'snapshot', count: number): Promise<Member[]> {
+/**
+ * Volumes of rising size, or snapshots of one volume, made one after another: the last one is the newest.
+ *
+ * @param name one name for all of them; each has its own by default
+ */
+export async function populate(
+  t: Context,
+  kind: 'volume' | 'snapshot',
+  count: number,
+  name?: string,
+): Promise<Member[]> {
   const members: Member[] = [];
   const { volumeSize } = t.target.fixtures;
   const source = kind === 'snapshot' ? await t.volume() : undefined;
   for (let n = 0; n < count; n++) {
+    const named = name === undefined ? {} : { name };
     const made =
-      source === undefined ? await t.volume({ size: volumeSize + n }) : await t.snapshot(source.id);
+      source === undefined
+        ? await t.volume({ size: volumeSize + n, ...named })
+        : await t.snapshot(source.id, named);
     members.push({
       id: made.id,
       name: String(made.entity['name']),
