@@ -107,6 +107,12 @@ run: { seed: 7, budget: quick, expectations: known.yaml, output: reports/cloud }
     expect(load(text, {}, env).target.auth).toEqual({ type: 'token', token });
   });
 
+  test('names a misspelt setting rather than the one that is missing for it', () => {
+    const text = LEAST.replace('  project:', '  proyect:');
+    expect(text).not.toBe(LEAST);
+    expect(() => load(text)).toThrow('unknown setting "proyect"');
+  });
+
   test.each([
     ['volume_size: 0', '  fixtures: { volume_size: 0 }', 'target.fixtures.volume_size must be >= 1'],
     ['volume_size: 1.5', '  fixtures: { volume_size: 1.5 }', 'must be integer'],

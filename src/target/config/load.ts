@@ -110,11 +110,14 @@ function mendOf(error: ErrorObject): string | undefined {
   return `Known here: ${Object.keys(properties).join(', ')}.`;
 }
 
+/** The deeper the more telling; a name that is not known says more than the one that is missing for it. */
+function rank(error: ErrorObject): number {
+  return error.instancePath.split('/').length * 2 + (error.keyword === 'additionalProperties' ? 1 : 0);
+}
+
 function deepest(errors: readonly ErrorObject[]): ErrorObject {
   const telling = errors.filter((error) => !['oneOf', 'const'].includes(error.keyword));
-  const [first] = (telling.length > 0 ? telling : errors).toSorted(
-    (a, b) => b.instancePath.split('/').length - a.instancePath.split('/').length,
-  );
+  const [first] = (telling.length > 0 ? telling : errors).toSorted((a, b) => rank(b) - rank(a));
   if (first === undefined) throw new Error('a schema failed without an error');
   return first;
 }
