@@ -33,8 +33,7 @@ function places(pattern: RegExp, within: readonly string[]): string[] {
 const MACHINE_PATH = new RegExp(
   [root.replace(/\/$/, ''), '/home/\\w', '/Users/\\w', '/root/\\w', '[A-Z]:\\\\Users'].join('|'),
 );
-const REGISTRY =
-  /\bregistry\.[a-z0-9-]+\.[a-z]{2,}|\/artifactory\/|\/repository\/npm|"resolved": "https?:/;
+const REGISTRY = /\bregistry\.[a-z0-9-]+\.[a-z]{2,}|\/artifactory\/|\/repository\/npm|"resolved": "https?:/;
 
 test('no file names a folder of a machine', () => {
   expect(paths.length).toBeGreaterThan(300);
