@@ -13,11 +13,18 @@ export const suite: Suite = {
         operation,
         others: [api.find('volume.show'), api.find('volume.list-detail')],
         proves: ['volumes.delete.removes', 'volumes.delete.returns-job'],
-        run: async (t, { operation: subject, requirement }) => {
+        run: async (t, { operation: subject, requirement, has }) => {
           const volume = await t.volume();
           const bystander = await t.borrowVolume();
           const answer = await t.succeed(subject, { path: { volume_id: volume.id } });
-          await t.job(answer);
+          const ended = await t.proves(requirement, [answer], () => t.job(answer));
+          if (has('volumes.delete.returns-job')) {
+            t.equal(ended === answer, false, {
+              requirement: 'volumes.delete.returns-job',
+              message: 'the answer has no job_id',
+              answers: [answer],
+            });
+          }
           const gone = await t.gone('volume', volume.id);
           t.equal(gone, true, {
             requirement,

@@ -12,13 +12,21 @@ export const suite: Suite = {
         title: 'The answer is the volume that was asked for',
         operation,
         proves: ['volumes.show.shows', 'volumes.show.fields', 'volumes.show.available-after-create'],
-        run: async (t, { operation: subject, requirement }) => {
+        run: async (t, { operation: subject, requirement, has }) => {
           const [first, second] = [
             await t.volume({ description: 'one' }),
             await t.volume({ description: 'two' }),
           ];
           for (const volume of [first, second]) {
             const answer = await t.succeed(subject, { path: { volume_id: volume.id } });
+            if (has('volumes.show.available-after-create')) {
+              t.equal(answer.entity['status'], 'available', {
+                requirement: 'volumes.show.available-after-create',
+                message: 'a new volume that is attached nowhere is not available',
+                pointer: '/volume/status',
+                answers: [volume.created, answer],
+              });
+            }
             for (const field of [
               'id',
               'name',
