@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLibrary, listContracts } from '../src/contract/library.ts';
+import { requestLine } from '../src/contract/request-line.ts';
 import type { Contract } from '../src/contract/types.ts';
 import { servedContracts } from '../src/target/embedded.ts';
 
@@ -35,9 +36,9 @@ function page(): string {
 }
 
 function sectionOf(contract: Contract): string {
-  const rows = contract.operations.map(({ id, method, path, action, source, deprecated }) => {
-    const request = `${method} ${path}${action === undefined ? '' : ` {${action}}`}`;
-    return `| \`${id}\` | \`${request}\` | ${source.document} ${source.section}${deprecated ? ', deprecated' : ''} |`;
+  const rows = contract.operations.map((operation) => {
+    const { id, source, deprecated } = operation;
+    return `| \`${id}\` | \`${requestLine(operation)}\` | ${source.document} ${source.section}${deprecated ? ', deprecated' : ''} |`;
   });
   return [`## ${contract.id}\n`, '| operation | request | source |', '| --- | --- | --- |', ...rows, ''].join(
     '\n',

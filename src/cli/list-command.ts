@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { createLibrary, listContracts } from '../contract/library.ts';
+import { requestLine } from '../contract/request-line.ts';
 import { createApi } from '../suite/api.ts';
 import { loadSuites } from '../suite/load-suites.ts';
 import { planCases } from '../suite/plan.ts';
@@ -43,10 +44,10 @@ async function rowsFor(flags: Flags): Promise<Record<string, string>[]> {
   const contracts = (): ReturnType<typeof library.get>[] => ids.map((id) => library.get(id));
   if (flags.operations === true) {
     return contracts().flatMap((contract) =>
-      contract.operations.map(({ id, method, path, action, summary }) => ({
-        id: `${contract.id}:${id}`,
-        request: `${method} ${path}${action === undefined ? '' : ` {${action}}`}`,
-        summary,
+      contract.operations.map((operation) => ({
+        id: `${contract.id}:${operation.id}`,
+        request: requestLine(operation),
+        summary: operation.summary,
       })),
     );
   }

@@ -19,6 +19,29 @@ test('loadContract() resolves paths, actions and references to concrete operatio
   expect(create?.parameters.map((parameter) => parameter.name)).toEqual(['project_id']);
 });
 
+test('loadContract() says which property of the body an action is the value of', () => {
+  const openapi = SAMPLE_OPENAPI.replace(
+    '{ discriminator: action }',
+    '{ discriminator: action, property: act }',
+  );
+  const actions = (text?: string): unknown =>
+    loadContract(writeContract(text === undefined ? {} : { openapi: text }))
+      .operations.filter(({ action }) => action !== undefined)
+      .map(({ action, actionProperty }) => [action, actionProperty]);
+  expect(actions(openapi)).toEqual([['grow', 'act']]);
+  expect(actions()).toEqual([['grow', undefined]]);
+});
+
+test('loadContract() takes a word for a version, paths without a project and operations without a token', () => {
+  const openapi = SAMPLE_OPENAPI.replace('sample/v1', 'sample/discovery')
+    .replace("parameters: [{ $ref: '#/components/parameters/Project' }]", 'parameters: []')
+    .replace('/v1/{project_id}/things:', '/:');
+  const contract = loadContract(writeContract({ openapi }));
+  expect(contract.id).toBe('sample/discovery');
+  expect(contract.operations[0]?.path).toBe('/');
+  expect(contract.operations[0]?.parameters).toEqual([]);
+});
+
 test('loadContract() derives a requirement from each stated constraint, with its level', () => {
   const { requirements } = loadContract(writeContract());
   const level = (id: string): string | undefined => requirements.get(`sample/v1:${id}`)?.level;

@@ -39,6 +39,7 @@ function actions(
     (branch) => [(branch['x-openstack'] as Plain | undefined)?.['action-name'] as string, branch] as const,
   );
   const byName = new Map(branches);
+  const property = (operation['x-openstack'] as Plain)['property'] as string | undefined;
   const keyed = operation['x-actions'] as Readonly<Record<string, Plain>>;
   for (const name of byName.keys()) {
     if (keyed[name] === undefined) {
@@ -55,12 +56,14 @@ function actions(
         place: file.place([...place, 'x-actions', action]),
       });
     }
-    return concrete({ ...base, action }, entry, common, schema);
+    const chosen =
+      property === undefined ? { ...base, action } : { ...base, action, actionProperty: property };
+    return concrete(chosen, entry, common, schema);
   });
 }
 
 function concrete(
-  base: Base & { action?: string },
+  base: Base & Pick<Operation, 'action' | 'actionProperty'>,
   operation: Plain,
   shared: readonly Plain[],
   body: Schema | undefined,

@@ -55,6 +55,8 @@ export interface Operation {
   readonly path: string;
   /** Key of the request body that selects this operation on a shared path, `os-extend`. */
   readonly action?: string;
+  /** Property of the request body whose value `action` is, where it is no key: `action` of `{"action": "create"}`. */
+  readonly actionProperty?: string;
   readonly summary: string;
   /** One act across APIs, `volume.extend`. */
   readonly capability: string;

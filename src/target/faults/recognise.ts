@@ -1,4 +1,4 @@
-import { groupRoutes, type Route } from '../reference/routes.ts';
+import { asksFor, groupRoutes, type Route } from '../reference/routes.ts';
 import { isObject } from './edit.ts';
 import type { WireOperation } from './wire.ts';
 
@@ -26,9 +26,13 @@ export function createRecogniser(routes: readonly Route[]): Recogniser {
 
 /** By the body's action; a body that names none at all can only mean the one action there is. */
 function chooseRoute(group: readonly Route[], json: unknown): Route | undefined {
-  const route = group.find(({ action }) => action === undefined || (isObject(json) && action in json));
-  const namesNone = !isObject(json) || Object.keys(json).length === 0;
-  return route ?? (namesNone && group.length === 1 ? group[0] : undefined);
+  const body = isObject(json) ? json : {};
+  const route = group.find((candidate) => asksFor(candidate, body));
+  if (route !== undefined || group.length !== 1) return route;
+  const [only] = group;
+  const property = only?.actionProperty;
+  const namesNone = property === undefined ? Object.keys(body).length === 0 : !Object.hasOwn(body, property);
+  return namesNone ? only : undefined;
 }
 
 function toPattern(template: string): RegExp {

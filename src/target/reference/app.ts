@@ -7,7 +7,7 @@ import { evsErrorBody, evsHandlers } from './dialects/evs.ts';
 import { MAX_BODY_BYTES, parseBody, type Fields } from './input/body.ts';
 import type { World } from './model/world.ts';
 import { badRequest, Problem } from './problem.ts';
-import { groupRoutes, routeKey, toHonoPath, type Route } from './routes.ts';
+import { asksFor, groupRoutes, routeKey, toHonoPath, type Route } from './routes.ts';
 
 /** Who a token stands for. */
 export interface Tenant {
@@ -81,11 +81,17 @@ async function respond(
   return send(answer.status, answer.body);
 }
 
-/** The token's project must be the URL's (A.1: EVS.0001, and EVS.5400 for Cinder's paths). */
+/** Paths that need no token: the versions of the API (6.7.2 has no table of headers). */
+const OPEN_PATHS: ReadonlySet<string> = new Set(['/']);
+
+/** A project in the URL must be the token's (A.1: EVS.0001, and EVS.5400 for Cinder's paths). */
 function authenticate(context: Context, tenants: ReadonlyMap<string, Tenant>): Tenant {
+  const [first] = tenants.values();
+  if (OPEN_PATHS.has(context.req.path) && first !== undefined) return first;
   const tenant = tenants.get(context.req.header('X-Auth-Token') ?? '');
   if (tenant === undefined) throw new Problem('unauthorized', 'EVS.5401', 'Authentication required.');
-  if (context.req.param('project_id') !== tenant.projectId) {
+  const projectId = context.req.param('project_id') ?? tenant.projectId;
+  if (projectId !== tenant.projectId) {
     const code = isCinder(context.req.path)
       ? 'EVS.5400'
       : isJobs(context.req.path)
@@ -102,9 +108,9 @@ async function readBody(context: Context, group: readonly Route[]): Promise<Fiel
   return parseBody(context.req.header('Content-Type') ?? null, await context.req.text());
 }
 
-/** On a shared path the body's key says which action is meant (7.2.1.11). */
+/** On a shared path a key of the body (7.2.1.11), or the value of one (5.3.1), says which action is meant. */
 function chooseRoute(group: readonly Route[], body: Fields): Route {
-  const route = group.find(({ action }) => action === undefined || Object.hasOwn(body, action));
+  const route = group.find((candidate) => asksFor(candidate, body));
   if (route === undefined) throw badRequest('EVS.5400', 'There is no such action.');
   return route;
 }

@@ -12,11 +12,21 @@ export interface Route {
   readonly path: string;
   /** Key of the request body that selects this operation on a shared path, `os-extend`. */
   readonly action?: string;
+  /** Property of the request body whose value `action` is, where it is no key: `action` of `{"action": "create"}`. */
+  readonly actionProperty?: string;
 }
 
 /** The name under which a route's handler is registered: `cinder/v3:volumes.extend`. */
 export function routeKey(route: Pick<Route, 'contract' | 'operationId'>): string {
   return `${route.contract}:${route.operationId}`;
+}
+
+/** Whether a request body asks for a route's action; every body asks for a route without one. */
+export function asksFor(route: Pick<Route, 'action' | 'actionProperty'>, body: object): boolean {
+  const { action, actionProperty } = route;
+  if (action === undefined) return true;
+  if (actionProperty === undefined) return Object.hasOwn(body, action);
+  return Object.hasOwn(body, actionProperty) && Reflect.get(body, actionProperty) === action;
 }
 
 /** An OpenAPI path template as Hono writes it: `/v3/:project_id/volumes/:volume_id`. */
