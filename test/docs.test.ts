@@ -67,7 +67,7 @@ test('every code block is of a kind that is tried out here', () => {
 
 test.each(blocksOf('yaml', 'config'))('the configuration at %s loads', (place, { text }) => {
   const path = write(`${place.replaceAll(/\W/g, '-')}.yaml`, text);
-  const { target } = loadConfig(path, {}, { OS_TOKEN: 'a', MY_CLOUD_TOKEN: 'a' });
+  const { target } = loadConfig(path, {}, { OS_TOKEN: 'a', MY_CLOUD_TOKEN: 'a', SECOND_TOKEN: 'b' });
   const contracts = target.apis.map((id) => library.get(id));
   const features = contracts.flatMap((contract) => contract.features.optional);
   expect(features).toEqual(expect.arrayContaining(Object.keys(target.features)));

@@ -1,4 +1,5 @@
 import type { Auth } from './auth.ts';
+import type { Gate } from './gate.ts';
 import type { SecretRegistry } from './redact.ts';
 import type { Exchange } from './types.ts';
 
@@ -16,6 +17,8 @@ export interface ClientOptions {
   readonly rate?: number;
   /** Connections, and so requests under way at once. Default 16. */
   readonly concurrency?: number;
+  /** Shared by clients that keep one limit together, instead of `rate` and `concurrency` for each. */
+  readonly gate?: Gate;
   /** Attempts after the first, where retrying cannot change a request's meaning. Default 2. */
   readonly retries?: number;
   /** Called with every exchange before `send` returns it; must not throw. */

@@ -52,7 +52,7 @@ class PoolClient implements Client {
     this.#options = options;
     this.#origin = origin;
     this.#prefix = pathname.replace(/\/+$/, '');
-    this.#gate = new Gate(options);
+    this.#gate = options.gate ?? new Gate(options);
     this.#signer = new Signer(options);
     this.#pool = createPool(origin, options);
     if (options.abort?.aborted === true) this.#endAll();

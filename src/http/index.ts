@@ -3,6 +3,7 @@ export type { ClientOptions, ClientStats } from './client-options.ts';
 export { type Client, createClient } from './client.ts';
 export { toCurl } from './curl.ts';
 export { noAuth, type NoAuthIdentity } from './no-auth.ts';
+export { Gate, type GateOptions } from './gate.ts';
 export { createRecorder, type Recorder, RecorderError, type RecorderOptions } from './recorder.ts';
 export { MAX_RECORDED_BODY, type RecordedExchange, type RecordMeta, toRecord } from './record.ts';
 export { isSecretHeader, redactHeaders } from './redact-headers.ts';

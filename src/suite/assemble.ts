@@ -52,7 +52,7 @@ export function assembleResult(parts: Parts): RunResult {
     cases: results,
     observations: [...session.observations.values()],
     exchanges: evidenceOf(session, results),
-    totals: { exchanges: session.client.stats.exchanges, verdicts: countVerdicts(results) },
+    totals: { exchanges: session.clients.exchanges(), verdicts: countVerdicts(results) },
     expectations,
     leftovers: parts.leftovers,
   };

@@ -31,7 +31,7 @@ async function open(
   const target = { ...embedded.target, timeouts: { requestMs: 5000, stateMs: 200, pollMs: 1 } };
   const session = openSession({ target, seed: 1, budget: 'quick', output }, { library, nonce: 'abcd' });
   onTestFinished(async () => {
-    await session.client.close();
+    await session.clients.close();
     await session.recorder.close();
     await embedded.close();
   });

@@ -60,21 +60,21 @@ export async function removeEntries(
 }
 
 async function remove(session: Session, entry: LedgerEntry, wait: boolean): Promise<void> {
-  const { kind, id, contract } = entry;
+  const { kind, id, contract, as = 'primary' } = entry;
   const operation = session.library.find(contract, `${kind}.delete`);
   const show = session.library.find(contract, `${kind}.show`);
   if (operation === undefined || show === undefined) return;
-  const path = { [`${kind}_id`]: id };
-  const shown = await send(session, show, { path });
+  const input: CallInput = { path: { [`${kind}_id`]: id }, as };
+  const shown = await send(session, show, input);
   // What cannot be shown just now (it is still coming into being, or the target is broken) is not known to be another's.
   if (shown.ok && !mayRemove(session.ledger, entry, shown.entity)) return;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const answer = await send(session, operation, { path });
+    const answer = await send(session, operation, input);
     if (answer.status === 0 && session.stop.aborted) return;
     session.deleting.add(`${kind} ${id}`);
     if (answer.status === 404) return session.ledger.gone(kind, id);
     if (!wait && answer.ok) return;
-    if (await waitGone(session, show, path, answer.ok)) return;
+    if (await waitGone(session, show, input, answer.ok)) return;
   }
 }
 
@@ -82,7 +82,7 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
 async function waitGone(
   session: Session,
   show: Operation,
-  path: Readonly<Record<string, string>>,
+  input: CallInput,
   accepted: boolean,
 ): Promise<boolean> {
   const { pollMs, stateMs } = session.config.target.timeouts;
@@ -90,7 +90,7 @@ async function waitGone(
   const timeoutMs = accepted ? stateMs : Math.min(stateMs, 2000);
   const found = await poll(
     async () => {
-      const answer = await send(session, show, { path });
+      const answer = await send(session, show, input);
       if (answer.status === 404) return true;
       return String(answer.entity['status']).startsWith('error') ? false : undefined;
     },
@@ -128,10 +128,10 @@ export function isFindable(session: Session, name: string): boolean {
 
 /** How many there are; `undefined` when the target does not tell. */
 async function findCreated(session: Session, create: Unsettled): Promise<number | undefined> {
-  const { contract, kind, name } = create;
+  const { contract, kind, name, as } = create;
   const list = session.library.find(contract, `${kind}.list-detail`);
   if (list === undefined) return undefined;
-  const answer = await send(session, list, { query: { name } });
+  const answer = await send(session, list, { query: { name }, as: as ?? 'primary' });
   if (!answer.ok) return undefined;
   // EVS numbers the volumes of one request: name-0001.
   const found = answer.entities.filter(
@@ -139,7 +139,7 @@ async function findCreated(session: Session, create: Unsettled): Promise<number 
   );
   for (const { id } of found) {
     if (typeof id === 'string' && !session.ledger.owns(kind, id)) {
-      session.ledger.created({ contract, kind, id, case: 'clean-up', name });
+      session.ledger.created({ contract, kind, id, case: 'clean-up', name, ...(as && { as }) });
     }
   }
   return found.length;

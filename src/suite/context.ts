@@ -8,6 +8,7 @@ import { caseFinding, noteObservation } from './findings.ts';
 import { mixSeed, shortHash } from './hash.ts';
 import { checkProperty } from './property.ts';
 import { createBody, createResource, finishJob, gone, lookAt, settle, type Sender } from './resources.ts';
+import type { Who } from './clients.ts';
 import type { Session } from './session.ts';
 import { CaseStop } from './stop.ts';
 import type { Answer, Api, CallInput, Case, CaseFinding, Context, EqualInput, Resource } from './types.ts';
@@ -140,6 +141,18 @@ export class CaseContext implements Context, Sender {
       });
       throw new CaseStop('fail', error.message);
     }
+  }
+
+  moved(kind: string, id: string, to: Who): void {
+    const { as: _, ...entry } = this.session.ledger
+      .alive()
+      .find((one) => one.kind === kind && one.id === id) ?? {
+      contract: this.api.contract.id,
+      kind,
+      id,
+      case: this.#case.fullId,
+    };
+    this.session.ledger.created({ ...entry, ...(to === 'primary' ? {} : { as: to }) });
   }
 
   gone(kind: string, id: string): Promise<boolean> {

@@ -9,6 +9,7 @@ import {
 import type { Operation } from '../contract/types.ts';
 import { toRecord } from '../http/index.ts';
 import type { Exchange } from '../http/types.ts';
+import type { IdentityName } from '../target/config/types.ts';
 import { valuesAt } from './pointer.ts';
 import type { Session } from './session.ts';
 import type { Answer, CallInput } from './types.ts';
@@ -30,9 +31,9 @@ export async function dispatch(
   input: CallInput,
   options: DispatchOptions,
 ): Promise<Answer> {
-  const request = toRequest(operation, input, session.config.target.project.id);
+  const request = toRequest(operation, input, session.clients.projectId(input.as));
   const attempt = noteIntent(session, operation, input);
-  const exchange = await session.client.send(request);
+  const exchange = await session.clients.of(operation.contract, input.as).send(request);
   const answer = toAnswer(operation, exchange);
   noteEffect(session, answer, input, options.caseId);
   if (attempt !== undefined && isSettled(answer)) session.ledger.settled(attempt);
@@ -91,7 +92,12 @@ function noteIntent(session: Session, operation: Operation, input: CallInput): s
   if (effect !== 'creates' && effect !== 'changes') return undefined;
   const name = nameIn(input, kind);
   if (effect === 'creates') {
-    return session.ledger.trying({ contract: operation.contract, kind, name: name ?? '' });
+    return session.ledger.trying({
+      contract: operation.contract,
+      kind,
+      name: name ?? '',
+      ...otherIdentity(input),
+    });
   }
   const id = shownId(operation, input);
   if (id !== undefined && name !== undefined) session.ledger.named(kind, id, name);
@@ -131,9 +137,15 @@ function noteCreated(session: Session, answer: Answer, input: CallInput, kind: s
       kind,
       id,
       case: caseId,
+      ...otherIdentity(input),
       ...(name === undefined ? {} : { name }),
     });
   }
+}
+
+/** Who else sends, for the ledger: what somebody made is removed as the same. */
+function otherIdentity({ as }: CallInput): { readonly as?: IdentityName } {
+  return as === undefined || as === 'primary' ? {} : { as };
 }
 
 /** Ids at a pointer of a body. */

@@ -44,7 +44,7 @@ export async function cleanEarlierRun(
     return await clean(session);
   } finally {
     await session.recorder.close();
-    await session.client.close();
+    await session.clients.close();
   }
 }
 
@@ -96,10 +96,12 @@ async function lookForSuspects(session: Session): Promise<Look[]> {
   const { ledger, library } = session;
   const nameless = ledger.unsettled().filter(({ name }) => !isFindable(session, name));
   const suspects = new Map<string, Look>();
-  for (const { contract, kind, name, attempt } of nameless) {
+  for (const { contract, kind, name, attempt, as = 'primary' } of nameless) {
     const list = library.find(contract, `${kind}.list-detail`);
     const answer =
-      list === undefined ? undefined : await send(session, list, name === '' ? {} : { query: { name } });
+      list === undefined
+        ? undefined
+        : await send(session, list, { as, ...(name === '' ? {} : { query: { name } }) });
     for (const entity of answer?.entities ?? []) {
       const id = String(entity['id']);
       if ((entity['name'] ?? '') !== name || ledger.owns(kind, id) || !isSince(session, entity)) continue;
@@ -122,11 +124,11 @@ interface Look {
 }
 
 async function look(session: Session, entry: LedgerEntry): Promise<Look> {
-  const { kind, id, contract } = entry;
+  const { kind, id, contract, as = 'primary' } = entry;
   const resource = nameOf(entry);
   const show = session.library.find(contract, `${kind}.show`);
   if (show === undefined) return { resource, verdict: 'refused', reason: 'it cannot be looked at' };
-  const answer = await send(session, show, { path: { [`${kind}_id`]: id } });
+  const answer = await send(session, show, { path: { [`${kind}_id`]: id }, as });
   if (answer.status === 404) {
     session.ledger.gone(kind, id);
     return { resource, verdict: 'gone', reason: '' };

@@ -1,4 +1,5 @@
 import { UserError } from '../errors/user-error.ts';
+import type { IdentityName } from '../target/config/types.ts';
 
 /** The run that a ledger belongs to: what its entries may be held against. */
 export interface LedgerRun {
@@ -20,6 +21,8 @@ export interface LedgerEntry {
   readonly id: string;
   /** The case that made it. */
   readonly case: string;
+  /** The identity whose project it is in, where that is not the one the target is tested as. */
+  readonly as?: IdentityName;
   /** The name it was asked to have; absent where the request had none. */
   readonly name?: string;
 }
@@ -30,6 +33,8 @@ export interface CreateAttempt {
   readonly kind: string;
   /** Empty where the request names nothing. */
   readonly name: string;
+  /** The identity that sends it, where that is not the one the target is tested as. */
+  readonly as?: IdentityName;
 }
 
 /** One line of a ledger. */

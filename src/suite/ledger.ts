@@ -93,8 +93,8 @@ function entryOf({ event: _, ...entry }: { readonly event: 'created' } & LedgerE
   return entry;
 }
 
-function attemptOf({ contract, kind, name }: CreateAttempt): CreateAttempt {
-  return { contract, kind, name };
+function attemptOf({ contract, kind, name, as }: CreateAttempt): CreateAttempt {
+  return { contract, kind, name, ...(as && { as }) };
 }
 
 function append(path: string, line: LedgerLine): void {

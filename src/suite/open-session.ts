@@ -4,16 +4,9 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { ContractLibrary } from '../contract/library.ts';
 import { UserError } from '../errors/user-error.ts';
-import {
-  createClient,
-  createRecorder,
-  noAuth,
-  SecretRegistry,
-  tokenAuth,
-  type Auth,
-  type Recorder,
-} from '../http/index.ts';
+import { createRecorder, SecretRegistry, type Recorder } from '../http/index.ts';
 import type { RunConfig } from '../target/config/types.ts';
+import { createClients } from './clients.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { LEDGER_FILE, setLedgerAside } from './ledger-files.ts';
 import { createMonitor } from './monitor.ts';
@@ -37,22 +30,12 @@ export interface SessionOptions {
  */
 export function openSession(config: RunConfig, options: SessionOptions): Session {
   const secrets = new SecretRegistry();
-  const auth = createAuth(config.target);
-  for (const secret of auth.secrets()) secrets.add(secret);
-  const { limits, timeouts, endpoint } = config.target;
   const nonce = options.nonce ?? randomBytes(2).toString('hex');
   makeReportFolder(config.output);
   return {
     config,
     library: options.library,
-    client: createClient({
-      endpoint,
-      auth,
-      secrets,
-      timeoutMs: timeouts.requestMs,
-      concurrency: Math.max(limits.concurrency, 1),
-      ...(limits.rate === undefined ? {} : { rate: limits.rate }),
-    }),
+    clients: createClients(config.target, secrets),
     recorder: openRecorder(config.output, options.ledger === undefined),
     ledger: options.ledger ?? newLedger(config, nonce),
     monitor: createMonitor(),
@@ -84,14 +67,6 @@ function openRecorder(folder: string, fresh: boolean): Recorder {
   } catch (error) {
     throw toUserError(error);
   }
-}
-
-/** The auth for a target's configuration. */
-export function createAuth(target: RunConfig['target']): Auth {
-  const { auth } = target;
-  if (auth.type === 'token') return tokenAuth(auth.token);
-  if (auth.type === 'noauth') return noAuth({ user: auth.user, projectId: target.project.id });
-  return { name: 'none', sign: () => ({}), secrets: () => [] };
 }
 
 function newLedger(config: RunConfig, nonce: string): Ledger {

@@ -1,60 +1,71 @@
 import type { ContractLibrary } from '../contract/library.ts';
 import type { Operation } from '../contract/types.ts';
 import { UserError } from '../errors/user-error.ts';
-import { createClient, SecretRegistry } from '../http/index.ts';
-import type { RunConfig } from '../target/config/types.ts';
-import { createAuth } from './open-session.ts';
+import { SecretRegistry } from '../http/index.ts';
+import type { IdentityName, RunConfig } from '../target/config/types.ts';
+import { createClients, endpointOf, type Clients, type Who } from './clients.ts';
 import { toRequest } from './wire.ts';
 
 /** A target that has not answered by then is not there. */
 const PATIENCE_MS = 6000;
 
 /**
- * Asks the target one harmless question, so that a wrong address or token is told in one line at once.
+ * Asks each address of the target one harmless question, and the first one also as each other identity, so that a wrong
+ * address or token is told in one line at once.
  *
  * @throws {UserError} exit code 3 when nothing answers, 2 when the credentials are refused
  */
 export async function preflight(config: RunConfig, library: ContractLibrary): Promise<void> {
   const { target } = config;
-  const auth = createAuth(target);
-  const secrets = new SecretRegistry();
-  for (const secret of auth.secrets()) secrets.add(secret);
-  const client = createClient({
-    endpoint: target.endpoint,
-    auth,
-    secrets,
-    timeoutMs: Math.min(target.timeouts.requestMs, PATIENCE_MS),
-    retries: 0,
-  });
+  const timeoutMs = Math.min(target.timeouts.requestMs, PATIENCE_MS);
+  const clients = createClients(target, new SecretRegistry(), { timeoutMs, retries: 0 });
   try {
-    const operation = harmless(config, library);
-    const answer = await client.send(toRequest(operation, { path: probeIds(operation) }, target.project.id));
-    if (answer.failure !== undefined) {
-      const { kind, message } = answer.failure;
-      throw new UserError(`the target ${target.endpoint} does not answer: ${kind}, ${message}`, {
-        mend: 'Is it running, and is target.endpoint right?',
-        exitCode: 3,
-      });
+    const asked = new Set<string>();
+    for (const api of target.apis) {
+      const endpoint = endpointOf(target, api);
+      if (asked.has(endpoint)) continue;
+      asked.add(endpoint);
+      await ask(config, clients, harmless(api, library), 'primary');
     }
-    const status = answer.response?.status;
-    if (status === 401 || status === 403) {
-      throw new UserError(`the target ${target.endpoint} refuses the credentials with ${status}`, {
-        mend: `Look at target.auth (now ${auth.name}) and target.project.id.`,
-      });
-    }
+    const [first] = target.apis;
+    if (first === undefined) return;
+    for (const who of Object.keys(target.identities ?? {}) as IdentityName[])
+      await ask(config, clients, harmless(first, library), who);
   } finally {
-    await client.close();
+    await clients.close();
   }
 }
 
-function harmless(config: RunConfig, library: ContractLibrary): Operation {
-  const operations = config.target.apis
-    .flatMap((id) => library.family(id))
+async function ask(config: RunConfig, clients: Clients, operation: Operation, who: Who): Promise<void> {
+  const endpoint = endpointOf(config.target, operation.contract);
+  const request = toRequest(operation, { path: probeIds(operation) }, clients.projectId(who));
+  const answer = await clients.of(operation.contract, who).send(request);
+  if (answer.failure !== undefined) {
+    const { kind, message } = answer.failure;
+    throw new UserError(`the target ${endpoint} does not answer: ${kind}, ${message}`, {
+      mend: 'Is it running, and is target.endpoint right?',
+      exitCode: 3,
+    });
+  }
+  const status = answer.response?.status;
+  if (status !== 401 && status !== 403) return;
+  const setting = who === 'primary' ? 'target.auth' : `target.identities.${who}.auth`;
+  const { type } =
+    who === 'primary' ? config.target.auth : (config.target.identities?.[who]?.auth ?? { type: '' });
+  const project = who === 'primary' ? 'target.project.id' : `target.identities.${who}.project.id`;
+  throw new UserError(`the target ${endpoint} refuses the credentials with ${status}`, {
+    mend: `Look at ${setting} (now ${type}) and ${project}.`,
+  });
+}
+
+function harmless(api: string, library: ContractLibrary): Operation {
+  const operations = library
+    .family(api)
     .flatMap((contract) => contract.operations)
     .filter((operation) => operation.method === 'GET' && operation.effect.kind === 'none');
   const chosen =
     operations.find((operation) => Object.keys(probeIds(operation)).length === 0) ?? operations[0];
-  if (chosen === undefined) throw new Error('no selected contract has an operation without effect');
+  if (chosen === undefined) throw new Error(`${api} has no operation without effect`);
   return chosen;
 }
 

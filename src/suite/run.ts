@@ -119,7 +119,7 @@ async function closing<T>(session: Session, work: () => Promise<T>): Promise<T> 
     return await work();
   } finally {
     await session.recorder.close();
-    await session.client.close();
+    await session.clients.close();
   }
 }
 

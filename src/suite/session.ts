@@ -1,8 +1,9 @@
 import type { ContractLibrary } from '../contract/library.ts';
-import type { Client, Recorder } from '../http/index.ts';
+import type { Recorder } from '../http/index.ts';
 import type { Exchange } from '../http/types.ts';
 import type { Observation } from '../result/run-result.ts';
 import type { RunConfig } from '../target/config/types.ts';
+import type { Clients } from './clients.ts';
 import type { Ledger } from './ledger.ts';
 import type { Monitor } from './monitor.ts';
 import type { VolumePool } from './pool.ts';
@@ -11,7 +12,7 @@ import type { VolumePool } from './pool.ts';
 export interface Session {
   readonly config: RunConfig;
   readonly library: ContractLibrary;
-  readonly client: Client;
+  readonly clients: Clients;
   readonly recorder: Recorder;
   readonly ledger: Ledger;
   readonly monitor: Monitor;

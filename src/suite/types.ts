@@ -3,6 +3,7 @@ import type { Exchange } from '../http/types.ts';
 import type { ParsedBody } from '../check/index.ts';
 import type { Budget, TargetConfig } from '../target/config/types.ts';
 import type { Arbitrary } from 'fast-check';
+import type { Who } from './clients.ts';
 
 /** A contract under test, with what completes its flows. */
 export interface Api {
@@ -59,6 +60,8 @@ export interface Case extends CaseSpec {
 
 /** What to put into a request. */
 export interface CallInput {
+  /** Who sends it; by default the identity that the target is tested as. */
+  readonly as?: Who;
   /** Path parameters; `project_id` is filled in. */
   readonly path?: Readonly<Record<string, string>>;
   /** Query parameters in order; an array value is repeated. */
@@ -167,6 +170,8 @@ export interface Context {
    * with a finding on the requirement instead.
    */
   proves<T>(requirement: string, answers: readonly Answer[], wait: () => Promise<T>): Promise<T>;
+  /** Takes note that a resource of this run now belongs to another identity, which must clean it up. */
+  moved(kind: string, id: string, to: Who): void;
   /** Waits until a resource is gone; false when it still exists after the time for states. */
   gone(kind: string, id: string): Promise<boolean>;
   /** Waits for a job to end and returns its last answer; where the answer names no job, returns it as it is. */

@@ -4,7 +4,8 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { schemasRoot } from '../../contract/schemas-root.ts';
 import { UserError, type Place } from '../../errors/user-error.ts';
 import { readYamlFile } from '../../errors/yaml-file.ts';
-import type { AuthConfig, Budget, RunConfig, TargetConfig } from './types.ts';
+import { readAuth, type FileAuth } from './read-auth.ts';
+import type { Budget, IdentityConfig, IdentityName, RunConfig, TargetConfig } from './types.ts';
 
 /** Settings from flags and environment, which outweigh the file. Strings as the user gave them. */
 export interface Overrides {
@@ -26,7 +27,9 @@ interface FileConfig {
     name?: string;
     endpoint?: string;
     project?: { id?: string; exclusive?: boolean };
-    auth?: { type: string; token?: string; token_env?: string; user?: string };
+    auth?: FileAuth;
+    endpoints?: Record<string, string>;
+    identities?: Partial<Record<IdentityName, { project?: { id?: string }; auth?: FileAuth }>>;
     apis?: string[];
     features?: Record<string, boolean>;
     fixtures?: { availability_zone?: string; volume_type?: string; volume_size?: number; image?: string };
@@ -169,15 +172,15 @@ function readTarget(
     throw new UserError(`the target has no ${what}`, { ...(at && { place: at }), mend });
   };
   const endpoint = need(given.endpoint ?? file.endpoint, 'endpoint', 'Name it with --target URL.');
+  const project = need(given.project ?? file.project?.id, 'project id', 'Name it with --project ID.');
   const rate = given.rate === undefined ? file.limits?.rate : positive('rate', given.rate);
   return {
     name: given.name ?? file.name ?? new URL(checkedUrl(endpoint)).host,
     endpoint: checkedUrl(endpoint),
-    project: {
-      id: need(given.project ?? file.project?.id, 'project id', 'Name it with --project ID.'),
-      exclusive: file.project?.exclusive ?? false,
-    },
-    auth: readAuth(file.auth, env, place),
+    project: { id: project, exclusive: file.project?.exclusive ?? false },
+    auth: readAuth(file.auth, env, place(['target', 'auth'])),
+    ...readEndpoints(file.endpoints),
+    ...readIdentities(file, project, env, place),
     apis: given.apis ?? file.apis ?? [],
     features: file.features ?? {},
     fixtures: {
@@ -200,27 +203,27 @@ function readTarget(
   };
 }
 
-function readAuth(
-  auth: NonNullable<FileConfig['target']>['auth'],
+function readEndpoints(
+  endpoints: Readonly<Record<string, string>> | undefined,
+): Pick<TargetConfig, 'endpoints'> {
+  if (endpoints === undefined) return {};
+  const entries = Object.entries(endpoints).map(([id, url]) => [id, checkedUrl(url)] as const);
+  return { endpoints: Object.fromEntries(entries) };
+}
+
+/** An identity without a project of its own works in that of the target. */
+function readIdentities(
+  file: NonNullable<FileConfig['target']>,
+  project: string,
   env: Readonly<Record<string, string | undefined>>,
   place: PlaceOf,
-): AuthConfig {
-  if (auth?.type === 'noauth') return { type: 'noauth', user: auth.user ?? 'evsc' };
-  if (auth?.type === 'none') return { type: 'none' };
-  const variable = auth?.token_env ?? 'OS_TOKEN';
-  const token = auth?.token ?? env[variable] ?? env['EVSC_TOKEN'];
-  const at = place(['target', 'auth']);
-  if (token !== undefined && token !== '') {
-    if (/^[\u0021-\u007e]+$/.test(token)) return { type: 'token', token };
-    throw new UserError('the token has characters that no HTTP header can carry', {
-      ...(at && { place: at }),
-      mend: 'Look for a line break, a blank or a quotation mark copied with it.',
-    });
-  }
-  throw new UserError(`there is no token: the environment variable ${variable} is empty`, {
-    ...(at && { place: at }),
-    mend: `Set ${variable}, or say target.auth.type: noauth or none.`,
+): Pick<TargetConfig, 'identities'> {
+  if (file.identities === undefined) return {};
+  const entries = Object.entries(file.identities).map(([name, identity]): [string, IdentityConfig] => {
+    const auth = readAuth(identity.auth, env, place(['target', 'identities', name, 'auth']));
+    return [name, { project: { id: identity.project?.id ?? project }, auth }];
   });
+  return { identities: Object.fromEntries(entries) };
 }
 
 function checkedUrl(endpoint: string): string {

@@ -7,13 +7,26 @@ export type AuthConfig =
   | { readonly type: 'noauth'; readonly user: string }
   | { readonly type: 'none' };
 
+/** Identities beside the one that the target is tested as: one of another project, and one that may only read. */
+export type IdentityName = 'second' | 'reader';
+
+/** Somebody else who uses the target. */
+export interface IdentityConfig {
+  readonly project: { readonly id: string };
+  readonly auth: AuthConfig;
+}
+
 /** The endpoint under test with its identity, declared features and fixtures. */
 export interface TargetConfig {
   readonly name: string;
   /** Base URL without a trailing slash. */
   readonly endpoint: string;
+  /** Base URLs of contracts, or of families of contracts, that are not found at `endpoint`. */
+  readonly endpoints?: Readonly<Record<string, string>>;
   readonly project: { readonly id: string; readonly exclusive: boolean };
   readonly auth: AuthConfig;
+  /** Others who use it, for isolation, transfers and permissions. */
+  readonly identities?: Readonly<Partial<Record<IdentityName, IdentityConfig>>>;
   /** Contract ids. */
   readonly apis: readonly string[];
   readonly features: Readonly<Record<string, boolean>>;

@@ -1,0 +1,73 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { SecretRegistry } from '../http/index.ts';
+import type { TargetConfig } from '../target/config/types.ts';
+import { createClients, endpointOf } from './clients.ts';
+
+interface Seen {
+  readonly url: string;
+  readonly token: string;
+}
+
+async function listening(): Promise<{ url: string; seen: Seen[] }> {
+  const seen: Seen[] = [];
+  const server = createServer((request, response) => {
+    seen.push({ url: request.url ?? '', token: String(request.headers['x-auth-token']) });
+    response.end('{}');
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+}
+
+function target(endpoint: string, more: Partial<TargetConfig> = {}): TargetConfig {
+  return {
+    name: 'target',
+    endpoint,
+    project: { id: 'first', exclusive: false },
+    auth: { type: 'token', token: 'first-token' },
+    apis: [],
+    features: {},
+    fixtures: { availabilityZone: 'z', volumeType: 't', volumeSize: 1 },
+    timeouts: { requestMs: 2000, stateMs: 1, pollMs: 1 },
+    limits: { concurrency: 2, liveVolumes: 4 },
+    ...more,
+  };
+}
+
+test('endpointOf() prefers the API version to its family when both have an address', () => {
+  const config = target('http://main', { endpoints: { iam: 'http://family', 'iam/v3': 'http://version' } });
+  expect(endpointOf(config, 'iam/v3')).toBe('http://version');
+  expect(endpointOf(config, 'iam/v4')).toBe('http://family');
+  expect(endpointOf(config, 'evs/v2')).toBe('http://main');
+});
+
+test('createClients() sends as each identity to the address of the API version', async () => {
+  const [main, iam] = await Promise.all([listening(), listening()]);
+  const secrets = new SecretRegistry();
+  const clients = createClients(
+    target(main.url, {
+      endpoints: { iam: iam.url },
+      identities: { second: { project: { id: 'other' }, auth: { type: 'token', token: 'second-token' } } },
+    }),
+    secrets,
+  );
+  onTestFinished(() => clients.close());
+  const request = { method: 'GET', path: '/x', repeatable: true } as const;
+  const first = await clients.of('evs/v2').send(request);
+  const second = await clients.of('iam/v3', 'second').send(request);
+  expect(main.seen).toEqual([{ url: '/x', token: 'first-token' }]);
+  expect(iam.seen).toEqual([{ url: '/x', token: 'second-token' }]);
+  expect([first.id, second.id]).toEqual([1, 2]);
+  expect(clients.exchanges()).toBe(2);
+  expect(clients.projectId('second')).toBe('other');
+  expect(secrets.redact('first-token second-token')).not.toMatch(/token/);
+});
+
+test('of() throws when the target has no such identity', () => {
+  const clients = createClients(target('http://main'), new SecretRegistry());
+  expect(() => clients.of('evs/v2', 'reader')).toThrow('no identity "reader"');
+});

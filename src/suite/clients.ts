@@ -1,0 +1,107 @@
+import {
+  createClient,
+  Gate,
+  noAuth,
+  tokenAuth,
+  type Auth,
+  type Client,
+  type SecretRegistry,
+} from '../http/index.ts';
+import type { AuthConfig, IdentityName, TargetConfig } from '../target/config/types.ts';
+
+/** Who sends: the identity that the target is tested as, or one of the others that its configuration names. */
+export type Who = 'primary' | IdentityName;
+
+/** The clients of a run: one for each address of the target and each identity, all under one limit of rate and concurrency. */
+export interface Clients {
+  /**
+   * The client for a contract's operations.
+   *
+   * @throws {Error} for an identity that the configuration does not name
+   */
+  of(contract: string, who?: Who): Client;
+  /** The project that an identity works in. */
+  projectId(who?: Who): string;
+  /** Exchanges of all clients so far. */
+  exchanges(): number;
+  /** Ends what is under way and closes every connection. */
+  close(): Promise<void>;
+}
+
+/** Settings of the clients beside the target's own. */
+export interface ClientsOptions {
+  readonly timeoutMs?: number;
+  readonly retries?: number;
+}
+
+/** Makes the clients of a run; connections are opened when something is sent. Every secret is told to the registry at once. */
+export function createClients(
+  target: TargetConfig,
+  secrets: SecretRegistry,
+  options: ClientsOptions = {},
+): Clients {
+  const { limits } = target;
+  const concurrency = Math.max(limits.concurrency, 1);
+  const gate = new Gate({ concurrency, ...(limits.rate === undefined ? {} : { rate: limits.rate }) });
+  const auths = new Map<Who, Auth>();
+  for (const who of ['primary', ...(Object.keys(target.identities ?? {}) as IdentityName[])] as const) {
+    const { auth, project } = identityOf(target, who);
+    auths.set(who, createAuth(auth, project.id));
+  }
+  for (const auth of auths.values()) for (const secret of auth.secrets()) secrets.add(secret);
+  const clients = new Map<string, Client>();
+  let lastId = 0;
+  const open = (endpoint: string, auth: Auth): Client =>
+    createClient({
+      endpoint,
+      auth,
+      secrets,
+      gate,
+      concurrency,
+      timeoutMs: options.timeoutMs ?? target.timeouts.requestMs,
+      nextId: () => ++lastId,
+      ...(options.retries === undefined ? {} : { retries: options.retries }),
+    });
+  return {
+    of: (contract, who = 'primary') => {
+      const endpoint = endpointOf(target, contract);
+      const key = `${who} ${endpoint}`;
+      let client = clients.get(key);
+      if (client === undefined) {
+        const auth = auths.get(who);
+        if (auth === undefined) throw new Error(`the target has no identity "${who}"`);
+        client = open(endpoint, auth);
+        clients.set(key, client);
+      }
+      return client;
+    },
+    projectId: (who = 'primary') => identityOf(target, who).project.id,
+    exchanges: () => [...clients.values()].reduce((sum, { stats }) => sum + stats.exchanges, 0),
+    close: async () => {
+      await Promise.all([...clients.values()].map((client) => client.close()));
+    },
+  };
+}
+
+/** The address that a contract's paths are appended to. */
+export function endpointOf(target: TargetConfig, contract: string): string {
+  const [family = ''] = contract.split('/');
+  return target.endpoints?.[contract] ?? target.endpoints?.[family] ?? target.endpoint;
+}
+
+/** The auth of an identity. */
+export function createAuth(auth: AuthConfig, projectId: string): Auth {
+  if (auth.type === 'token') return tokenAuth(auth.token);
+  if (auth.type === 'noauth') return noAuth({ user: auth.user, projectId });
+  return { name: 'none', sign: () => ({}), secrets: () => [] };
+}
+
+function identityOf(
+  target: TargetConfig,
+  who: Who,
+): { readonly project: { readonly id: string }; readonly auth: AuthConfig } {
+  if (who === 'primary') return target;
+  const identity = target.identities?.[who];
+  if (identity === undefined) throw new Error(`the target has no identity "${who}"`);
+  return identity;
+}
