@@ -78,6 +78,7 @@ function concrete(
     capability: operation['x-capability'] as string,
     deprecated: operation['deprecated'] === true,
     source,
+    ...citedErrata(operation),
     effect: operation['x-effect'] as Effect,
     ...(operation['x-entity'] === undefined ? {} : { entity: operation['x-entity'] as string }),
     ...(operation['x-states'] === undefined ? {} : { states: operation['x-states'] as string[] }),
@@ -97,6 +98,7 @@ function readParameter(parameter: Plain, source: Source): Parameter {
     description: (parameter['description'] as string | undefined) ?? '',
     schema: parameter['schema'] as Schema,
     source: (parameter['x-source'] as Source | undefined) ?? source,
+    ...citedErrata(parameter),
   };
 }
 
@@ -108,7 +110,13 @@ function readResponse(status: number, response: Plain): ResponseSpec {
     description: response['description'] as string,
     ...(schema === undefined ? {} : { schema }),
     ...(source === undefined ? {} : { source }),
+    ...citedErrata(response),
   };
+}
+
+function citedErrata(holder: Plain): { errata?: readonly string[] } {
+  const errata = holder['x-errata'] as readonly string[] | undefined;
+  return errata === undefined ? {} : { errata };
 }
 
 function bodySchema(operation: Plain): Schema | undefined {

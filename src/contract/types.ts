@@ -21,6 +21,8 @@ export interface Parameter {
   readonly description: string;
   readonly schema: Schema;
   readonly source: Source;
+  /** Ids of the errata that explain why it reads as it does. */
+  readonly errata?: readonly string[];
 }
 
 /** One documented response. */
@@ -31,6 +33,8 @@ export interface ResponseSpec {
   readonly source?: Source;
   /** Schema of the JSON body; absent when the document shows no body for it. */
   readonly schema?: Schema;
+  /** Ids of the errata that explain why it reads as it does. */
+  readonly errata?: readonly string[];
 }
 
 /** What sending an operation does on the target. */
@@ -62,6 +66,8 @@ export interface Operation {
   readonly capability: string;
   readonly deprecated: boolean;
   readonly source: Source;
+  /** Ids of the errata that explain why it reads as it does. */
+  readonly errata?: readonly string[];
   readonly effect: Effect;
   /** JSON pointer to the resource (or the array of resources) in the success body. Empty: the whole body. */
   readonly entity?: string;
