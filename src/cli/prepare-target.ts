@@ -5,10 +5,8 @@ import { UserError } from '../errors/user-error.ts';
 import { loadConfig, type Overrides } from '../target/config/load.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import { servedContracts, startEmbedded } from '../target/embedded.ts';
+import { DEFAULT_FILE } from './default-file.ts';
 import type { Environment } from './environment.ts';
-
-/** Where a configuration is looked for when none is named. */
-export const DEFAULT_FILE = 'evs-conformance.yaml';
 
 /** Flags that outweigh the configuration file, as the user wrote them. */
 export interface TargetFlags {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { YamlFile } from '../errors/yaml-file.ts';
 import { UserError } from '../errors/user-error.ts';
+import { ajvModule } from './ajv-module.ts';
 
 /** The parts of `schemas/contract.schema.json`, one for each file of a contract. */
 export type ContractFileKind = 'openapi' | 'requirements' | 'errata';
@@ -30,6 +31,7 @@ export function checkContractFile(file: YamlFile, kind: ContractFileKind, schema
 
 function formatValidator(kind: ContractFileKind, schemaPath: string): ValidateFunction {
   if (ajv === undefined) {
+    const { Ajv2020 } = ajvModule();
     ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
     ajv.addSchema(JSON.parse(readFileSync(schemaPath, 'utf8')) as object, 'contract');
   }

@@ -1,5 +1,5 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { addFormats, ajvModule } from './ajv-module.ts';
 import type { Schema } from './types.ts';
 
 /** Extension keywords that annotate and never constrain; see docs/contract-format.md. */
@@ -39,6 +39,7 @@ export type SchemaError = ErrorObject;
 
 /** An Ajv for contracts: 2020-12, strict, with the formats and the extension keywords that contracts use. */
 export function createAjv(): Ajv2020 {
+  const { Ajv2020 } = ajvModule();
   const ajv = new Ajv2020({
     strict: true,
     strictTuples: false,
@@ -50,7 +51,7 @@ export function createAjv(): Ajv2020 {
     // Schemas are cached by identity above; Ajv's own cache would keep every one alive.
     addUsedSchema: false,
   });
-  (addFormats as unknown as (instance: Ajv2020) => void)(ajv);
+  addFormats(ajv);
   ajv.addVocabulary([...ANNOTATIONS]);
   ajv.addKeyword({
     keyword: 'x-maxBytes',

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
+import type { Document, LineCounter } from 'yaml';
 import { UserError, type Place } from './user-error.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The parser, loaded at the first file: commands that read none start sooner. */
+function yaml(): typeof Yaml {
+  return require('yaml') as typeof Yaml;
+}
 
 /** A parsed YAML file that can tell where each value stands. */
 export interface YamlFile {
@@ -22,6 +31,7 @@ export interface YamlFile {
  */
 export function readYamlFile(path: string, display: string = path): YamlFile {
   const text = readText(path, display);
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const error = document.errors[0];
@@ -72,7 +82,7 @@ function findPlace(
 ): Place {
   for (let length = keys.length; length >= 0; length--) {
     const node = length === 0 ? document.contents : document.getIn(keys.slice(0, length), true);
-    if (isNode(node) && node.range) {
+    if (yaml().isNode(node) && node.range) {
       const { line, col } = lines.linePos(node.range[0]);
       return { file, line, column: col };
     }

@@ -1,0 +1,95 @@
+import { createLibrary, type ContractLibrary } from '../contract/library.ts';
+import { renderSummary } from '../report/summary.ts';
+import type { RunResult } from '../result/run-result.ts';
+import { createApi } from '../suite/api.ts';
+import { loadExpectations } from '../suite/expectations.ts';
+import { loadSuites } from '../suite/load-suites.ts';
+import { makeReportFolder } from '../suite/open-session.ts';
+import { planCases } from '../suite/plan.ts';
+import { preflight } from '../suite/preflight.ts';
+import { startRun } from '../suite/run.ts';
+import type { Suite } from '../suite/types.ts';
+import { runInVitest } from '../suite/vitest/run-in-vitest.ts';
+import type { RunConfig } from '../target/config/types.ts';
+import type { Environment } from './environment.ts';
+import { prepareTarget } from './prepare-target.ts';
+import { createProgress, type ProgressView } from './progress.ts';
+import { settleEarlierRun } from './settle-earlier-run.ts';
+import { stopOnInterrupt } from './stop-on-interrupt.ts';
+import { useColor } from './use-color.ts';
+import { writeReports } from './write-reports.ts';
+import type { RunFlags } from './run-command.ts';
+
+/** Runs the suites as the flags say, and writes the reports. */
+export async function run(flags: RunFlags, environment: Environment): Promise<void> {
+  const { stdout, env, cwd } = environment;
+  const library = createLibrary();
+  const prepared = await prepareTarget(flags, library, environment);
+  try {
+    const { config } = prepared;
+    const suites = await loadSuites();
+    checkBeforehand(config, library, suites);
+    if (!prepared.embedded) await preflight(config, library);
+    await settleEarlierRun(config, library, environment);
+    const result = await execute({ flags, config, library, suites }, environment);
+    const written = writeReports(result, config.output, cwd);
+    stdout.write(
+      flags.json === true
+        ? `${JSON.stringify(result, undefined, 2)}\n`
+        : `${renderSummary(result, { color: useColor(stdout, env) })}\n${written}`,
+    );
+    environment.exitCode = result.exitCode;
+  } finally {
+    await prepared.close();
+  }
+}
+
+/** What is wrong with the user's own files and choices is told before anything is sent. */
+function checkBeforehand(config: RunConfig, library: ContractLibrary, suites: readonly Suite[]): void {
+  const apis = config.target.apis.map((id) => createApi(library, id));
+  planCases(suites, apis, config);
+  loadExpectations(config.expectations, config.target.name);
+  makeReportFolder(config.output);
+}
+
+interface Execution {
+  readonly flags: RunFlags;
+  readonly config: RunConfig;
+  readonly library: ContractLibrary;
+  readonly suites: readonly Suite[];
+}
+
+async function execute(execution: Execution, environment: Environment): Promise<RunResult> {
+  const { flags, config } = execution;
+  const silent = flags.json === true;
+  const interrupt = stopOnInterrupt(environment);
+  const progress = createProgress(environment.stderr, {
+    silent,
+    target: config.target,
+    env: environment.env,
+  });
+  try {
+    return flags.runner === 'vitest'
+      ? await runInVitest({ config, onProgress: progress.update, stop: interrupt.signal })
+      : await runDirectly(execution, progress, interrupt.signal);
+  } finally {
+    progress.end();
+    interrupt.end();
+  }
+}
+
+function runDirectly(execution: Execution, progress: ProgressView, stop: AbortSignal): Promise<RunResult> {
+  const { config, library, suites } = execution;
+  let done = 0;
+  const started = startRun(config, {
+    library,
+    suites,
+    stop,
+    onResult: ({ id, verdict }) => {
+      done += 1;
+      progress.update({ done, total, id, verdict });
+    },
+  });
+  const total = started.cases.length + started.monitored.length;
+  return started.finished;
+}
