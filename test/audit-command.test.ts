@@ -35,7 +35,7 @@ describe.skipIf(!there)(`with the EVS API reference${because}`, () => {
       '--api',
       'evs/v2,evs/v2.1,evs/v1,cinder/v3',
     ]);
-    expect(stdout).toMatch(/\n4 contracts, 26 operations, 757 rows: 0 unexplained\n$/);
+    expect(stdout).toMatch(/\n4 contracts, 63 operations, 1420 rows: 0 unexplained\n$/);
     expect(code).toBe(0);
   });
 
