@@ -2,20 +2,32 @@ import { listContracts, type ContractLibrary } from '../contract/library.ts';
 import { routesOf } from '../contract/routes.ts';
 import { UserError } from '../errors/user-error.ts';
 import type { TargetConfig } from './config/types.ts';
-import { createReference, handlers, listen, referenceFixtures, routeKey } from './reference/index.ts';
+import {
+  createReference,
+  handlers,
+  listen,
+  profileOf,
+  PROFILES,
+  referenceFixtures,
+  routeKey,
+  type Fetch,
+  type Listener,
+  type ProfileName,
+  type Reference,
+} from './reference/index.ts';
 
 /** How the embedded reference target is started. */
 export interface EmbeddedOptions {
   readonly library: ContractLibrary;
   /** Contract ids to serve. */
   readonly apis: readonly string[];
-  /** 0, the default, takes a free port. */
+  /** Port of the first listener, the next ones having the ports after it; 0, the default, takes free ones. */
   readonly port?: number;
   readonly host?: string;
   /** Milliseconds that each asynchronous act takes. */
   readonly delayMs?: number;
-  /** Stands between the server and the reference: a fault, a log. */
-  readonly wrap?: (fetch: (request: Request) => Promise<Response>) => (request: Request) => Promise<Response>;
+  /** Stands between a server and the reference, once for each profile: a fault, a log. */
+  readonly wrap?: (fetch: Fetch, profile: ProfileName) => Fetch;
 }
 
 /** An embedded reference target that is listening. */
@@ -26,28 +38,49 @@ export interface Embedded {
 }
 
 /**
- * Starts the reference target on this machine.
+ * Starts the reference target on this machine: one listener for each profile that the contracts asked for need.
  *
  * @throws {UserError} when a contract is not known, or not served by the reference
- * @throws {Error} when the port cannot be had (`EADDRINUSE`, `EACCES`)
+ * @throws {Error} when a port cannot be had (`EADDRINUSE`, `EACCES`)
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   for (const id of options.apis) refuseUnserved(options.library, id);
+  // A companion completes the flows of a selected version, so it is served too.
+  const contracts = withCompanions(options);
   const reference = createReference({
-    // A companion completes the flows of a selected version, so it is served too.
-    routes: routesOf(options.library, withCompanions(options)),
+    routes: routesOf(options.library, contracts),
     ...(options.delayMs === undefined ? {} : { delayMs: options.delayMs }),
   });
-  const fetch = options.wrap?.(reference.fetch) ?? reference.fetch;
-  const { port = 0, host } = options;
-  const server = await listen(fetch, { port, ...(host === undefined ? {} : { host }) });
+  const listeners = await listenAll(reference, contracts, options);
   return {
-    target: embeddedTarget(server.url, options.apis),
+    target: embeddedTarget(listeners, contracts, options.apis),
     close: async () => {
-      await server.close();
+      await Promise.all([...listeners.values()].map((listener) => listener.close()));
       reference.close();
     },
   };
+}
+
+async function listenAll(
+  reference: Reference,
+  contracts: readonly string[],
+  { port = 0, host, wrap }: EmbeddedOptions,
+): Promise<ReadonlyMap<ProfileName, Listener>> {
+  const needed = new Set(contracts.map(profileOf));
+  const listeners = new Map<ProfileName, Listener>();
+  for (const profile of PROFILES.filter((name) => needed.has(name))) {
+    const fetch = reference.fetchOf(profile);
+    const place = { port: port === 0 ? 0 : port + listeners.size, ...(host === undefined ? {} : { host }) };
+    try {
+      const listener = await listen(wrap?.(fetch, profile) ?? fetch, place);
+      listeners.set(profile, listener);
+      reference.setAddress(profile, listener.url);
+    } catch (error) {
+      await Promise.all([...listeners.values()].map((listener) => listener.close()));
+      throw error;
+    }
+  }
+  return listeners;
 }
 
 function refuseUnserved(library: ContractLibrary, id: string): void {
@@ -73,13 +106,25 @@ function withCompanions(options: EmbeddedOptions): string[] {
   return [...new Set(families.map((contract) => contract.id))];
 }
 
-function embeddedTarget(url: string, apis: readonly string[]): TargetConfig {
+function embeddedTarget(
+  listeners: ReadonlyMap<ProfileName, Listener>,
+  contracts: readonly string[],
+  apis: readonly string[],
+): TargetConfig {
   const { projectId, token, availabilityZones, volumeTypes, imageId } = referenceFixtures;
+  const { secondProjectId, secondToken, readerToken } = referenceFixtures;
+  const urlOf = (contract: string): string => listeners.get(profileOf(contract))?.url ?? '';
+  const [first] = listeners.values();
   return {
     name: 'reference',
-    endpoint: url,
+    endpoint: first?.url ?? '',
+    endpoints: Object.fromEntries(contracts.map((id) => [id, urlOf(id)])),
     project: { id: projectId, exclusive: true },
     auth: { type: 'token', token },
+    identities: {
+      second: { project: { id: secondProjectId }, auth: { type: 'token', token: secondToken } },
+      reader: { project: { id: projectId }, auth: { type: 'token', token: readerToken } },
+    },
     apis,
     features: { 'provisioned-performance': true, 'shared-volumes': true, idempotency: true },
     fixtures: {

@@ -5,6 +5,17 @@ export interface ReferenceFixtures {
   /** A second project that sees nothing of the first. */
   readonly secondProjectId: string;
   readonly secondToken: string;
+  /** Somebody in the first project who may only read. */
+  readonly readerToken: string;
+  /** Names and passwords with which IAM gives tokens; all users belong to one account. */
+  readonly accountName: string;
+  readonly users: {
+    readonly main: ReferenceUser;
+    readonly second: ReferenceUser;
+    readonly reader: ReferenceUser;
+  };
+  readonly projectName: string;
+  readonly secondProjectName: string;
   readonly availabilityZones: readonly string[];
   readonly volumeTypes: readonly string[];
   readonly imageId: string;
@@ -14,12 +25,40 @@ export interface ReferenceFixtures {
   readonly keyId: string;
 }
 
+/** A user as IAM knows one. */
+export interface ReferenceUser {
+  readonly id: string;
+  readonly name: string;
+  readonly password: string;
+}
+
 /** The fixtures of every reference. Volume types: EVS API Reference (2023-02-01), 5.1.1, table 5-5. */
 export const referenceFixtures: ReferenceFixtures = {
   projectId: '0123456789abcdef0123456789abcdef',
   token: 'reference-token-not-a-secret',
   secondProjectId: 'fedcba9876543210fedcba9876543210',
   secondToken: 'second-reference-token-not-a-secret',
+  readerToken: 'reader-reference-token-not-a-secret',
+  accountName: 'reference',
+  users: {
+    main: {
+      id: '39f6696ae23740708d0f358a253c2637',
+      name: 'reference-user',
+      password: 'reference-password-not-a-secret',
+    },
+    second: {
+      id: '5c4c0a7e1a9d4b0f8d3f1b6c2a7e9d10',
+      name: 'second-user',
+      password: 'second-reference-password-not-a-secret',
+    },
+    reader: {
+      id: 'a1b5d0c93f6e4d28b7c4e0f91d2a3b64',
+      name: 'reader',
+      password: 'reader-reference-password-not-a-secret',
+    },
+  },
+  projectName: 'reference-region',
+  secondProjectName: 'reference-region_second',
   availabilityZones: ['az-1', 'az-2'],
   volumeTypes: ['SATA', 'SAS', 'GPSSD', 'SSD', 'ESSD', 'GPSSD2', 'ESSD2'],
   imageId: '027cf713-45a6-45f0-ac1b-0ccc57ac12e2',

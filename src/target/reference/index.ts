@@ -1,10 +1,12 @@
-export { handlers } from './app.ts';
+export { handlers } from './dialects/index.ts';
 export { referenceFixtures, type ReferenceFixtures } from './fixtures.ts';
 export { listen, type Listener, type ListenOptions } from './listen.ts';
 export {
   createReference,
+  type Fetch,
   type Reference,
   type ReferenceControl,
   type ReferenceOptions,
 } from './reference.ts';
+export { profileOf, PROFILES, type ProfileName } from './profiles.ts';
 export { routeKey, type Route } from './routes.ts';

@@ -1,7 +1,12 @@
+import type { Hono } from 'hono';
 import { buildApp } from './app.ts';
 import { referenceFixtures } from './fixtures.ts';
 import type { Attachment, SnapshotState, VolumeState } from './model/entities.ts';
-import { World, type FallibleAct, type Quota } from './model/world.ts';
+import type { Cloud } from './model/cloud.ts';
+import type { Amounts } from './model/quota.ts';
+import type { FallibleAct, World } from './model/world.ts';
+import { populate } from './populate.ts';
+import { profileOf, PROFILES, type ProfileName } from './profiles.ts';
 import type { Route } from './routes.ts';
 
 /** How a reference is made. */
@@ -13,7 +18,7 @@ export interface ReferenceOptions {
   /** Milliseconds since the epoch; `Date.now` by default. */
   readonly clock?: () => number;
   /** Quota of each project; by default too large to be met by chance. */
-  readonly quota?: Partial<Quota>;
+  readonly quota?: Amounts;
 }
 
 /** What cannot be reached over the API of this slice but a test may need. Acts on the first project. */
@@ -26,10 +31,17 @@ export interface ReferenceControl {
   setSnapshotState(id: string, state: SnapshotState): void;
 }
 
-/** A block-storage service that behaves as the documents say, as one fetch function. */
+/** Answers a request. It rejects only when the reference itself is broken. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** A block-storage service that behaves as the documents say, as one fetch function for each profile. */
 export interface Reference {
-  /** Answers a request. It rejects only when the reference itself is broken. */
-  readonly fetch: (request: Request) => Promise<Response>;
+  /** What the Huawei profile answers: `evs/*` and `cinder/*`. */
+  readonly fetch: Fetch;
+  /** What a profile answers, at an address of its own. */
+  fetchOf(profile: ProfileName): Fetch;
+  /** Tells under which address a profile is found, so that the catalogue of IAM can say so. */
+  setAddress(profile: ProfileName, url: string): void;
   /** Forgets everything; requests are answered 404 afterwards. */
   close(): void;
   readonly projectId: string;
@@ -38,7 +50,7 @@ export interface Reference {
 }
 
 /** Quota of a fresh project. */
-const DEFAULT_QUOTA: Quota = { volumes: 100_000, gigabytes: 1_000_000_000, snapshots: 100_000 };
+const DEFAULT_QUOTA: Amounts = { volumes: 100_000, gigabytes: 1_000_000_000, snapshots: 100_000 };
 
 /** The delay of asynchronous acts in milliseconds, unless an option says otherwise. */
 const DEFAULT_DELAY_MS = 10;
@@ -51,37 +63,54 @@ const DEFAULT_DELAY_MS = 10;
  * await reference.fetch(new Request('http://reference/v3/…/volumes', { headers: { 'X-Auth-Token': reference.token } }));
  */
 export function createReference(options: ReferenceOptions): Reference {
-  const clock = options.clock ?? Date.now;
-  const delayMs = options.delayMs ?? DEFAULT_DELAY_MS;
-  const quota = { ...DEFAULT_QUOTA, ...options.quota };
-  const { projectId, token, secondProjectId, secondToken } = referenceFixtures;
-  const world = new World({ clock, delayMs, quota });
-  const tenants = new Map([
-    [token, { projectId, world }],
-    [secondToken, { projectId: secondProjectId, world: new World({ clock, delayMs, quota }) }],
-  ]);
-  let app = buildApp(options.routes, tenants);
+  const cloud = populate({
+    clock: options.clock ?? Date.now,
+    delayMs: options.delayMs ?? DEFAULT_DELAY_MS,
+    quota: { ...DEFAULT_QUOTA, ...options.quota },
+  });
+  const addresses = new Map<ProfileName, string>();
+  const build = (routes: readonly Route[]): ReadonlyMap<ProfileName, Hono> =>
+    new Map(PROFILES.map((name) => [name, buildProfile(name, routes, cloud, addresses)]));
+  let apps = build(options.routes);
+  const fetchOf = (profile: ProfileName): Fetch => {
+    return async (request) => (apps.get(profile) as Hono).fetch(request);
+  };
+  const { projectId, token } = referenceFixtures;
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: fetchOf('huawei'),
+    fetchOf,
+    setAddress: (profile, url) => void addresses.set(profile, url),
     close: () => {
-      tenants.clear();
-      app = buildApp([], tenants);
+      cloud.tokens.clear();
+      cloud.projects.clear();
+      apps = build([]);
     },
     projectId,
     token,
-    control: createControl(world),
+    control: createControl(cloud),
   };
 }
 
-function createControl(world: World): ReferenceControl {
+function buildProfile(
+  profile: ProfileName,
+  routes: readonly Route[],
+  cloud: Cloud,
+  addresses: ReadonlyMap<ProfileName, string>,
+): Hono {
+  const own = routes.filter(({ contract }) => profileOf(contract) === profile);
+  return buildApp(own, { cloud, addressOf: (name) => addresses.get(name) });
+}
+
+function createControl(cloud: Cloud): ReferenceControl {
+  const { world } = cloud.projects.get(referenceFixtures.projectId) as { readonly world: World };
   return {
     failNext: (act) => world.failNext(act),
     setVolumeState: (id, state, attachments = []) => {
-      world.advance();
+      cloud.timeline.settle();
       Object.assign(world.volume(id), { status: state, attachments });
     },
     setSnapshotState: (id, state) => {
-      world.advance();
+      cloud.timeline.settle();
       world.snapshot(id).status = state;
     },
   };

@@ -1,10 +1,12 @@
 import type { Fields } from '../input/body.ts';
+import type { Cloud } from '../model/cloud.ts';
+import type { Project, Token, User } from '../model/identity.ts';
 import type { World } from '../model/world.ts';
+import type { ProfileName } from '../profiles.ts';
 
-/** A request that has been let in: who asked is known, the path is taken apart, the body is a JSON object. */
-export interface Call {
-  readonly world: World;
-  readonly projectId: string;
+/** A request of an operation that needs no token: the path is taken apart, the body is a JSON object. */
+export interface OpenCall {
+  readonly cloud: Cloud;
   /** Values of the path's parameters. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -12,12 +14,30 @@ export interface Call {
   /** Empty when the operation takes none. */
   readonly body: Fields;
   readonly url: URL;
+  /** `<contract>:<operationId>` */
+  readonly operation: string;
+  /** Address of a profile's listener; undefined where it is not known. */
+  readonly addressOf: (profile: ProfileName) => string | undefined;
+}
+
+/** A request of an operation that needs a token but names no project. */
+export interface UserCall extends OpenCall {
+  readonly user: User;
+  readonly token: Token;
+}
+
+/** A request that has been let in: who asked is known, and the project of the path is the token's. */
+export interface Call extends UserCall {
+  readonly project: Project;
+  readonly world: World;
+  readonly projectId: string;
 }
 
 /** What a handler answers with; without `body` the response is empty. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A resource as a response shows it. */
@@ -26,11 +46,15 @@ export type View = Record<string, unknown>;
 /** Does one operation. It throws a `Problem` to refuse. */
 export type Handler = (call: Call) => Answer;
 
+/** Does an operation that needs no token (`open`), or a token but no project (`user`). */
+export type ProjectlessHandler =
+  { readonly open: (call: OpenCall) => Answer } | { readonly user: (call: UserCall) => Answer };
+
 /** Handlers by `<contract>:<operationId>`. */
-export type HandlerTable = Readonly<Record<string, Handler>>;
+export type HandlerTable = Readonly<Record<string, Handler | ProjectlessHandler>>;
 
 /** A path parameter's value; every template that a handler is registered for has it. */
-export function param(call: Call, name: string): string {
+export function param(call: Pick<Call, 'params'>, name: string): string {
   return call.params[name] ?? '';
 }
 

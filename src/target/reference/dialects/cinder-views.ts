@@ -1,4 +1,3 @@
-import { referenceFixtures } from '../fixtures.ts';
 import type { Snapshot, Volume } from '../model/entities.ts';
 import { selfLinks, type Call, type View } from './call.ts';
 import { attachmentView } from './evs-views.ts';
@@ -28,7 +27,7 @@ export function cinderVolumeSummary(call: Call, volume: Volume): View {
     snapshot_id: volume.snapshotId,
     metadata: volume.metadata,
     size: volume.size,
-    user_id: referenceFixtures.userId,
+    user_id: volume.userId,
     updated_at: volume.updatedAt,
     shareable: volume.multiattach,
     multiattach: volume.multiattach,

@@ -28,7 +28,7 @@ export function create(call: Call): Answer {
     throw badRequest('EVS.5400', 'A volume cannot be made from another volume.');
   }
   const rules = { multiattach: readMultiattach(wanted), maxMetadataBytes: MAX_METADATA_BYTES };
-  const spec = { ...readVolumeSpec(wanted, rules), tags: {}, enterpriseProjectId: '0' };
+  const spec = { ...readVolumeSpec(wanted, rules), tags: {}, enterpriseProjectId: '0', userId: call.user.id };
   const [volume] = createVolumes(call.world, spec, 1).volumes;
   return { status: 202, body: { volume: volume && cinderVolumeSummary(call, volume) } };
 }

@@ -1,4 +1,3 @@
-import type { Problem } from '../problem.ts';
 import type { HandlerTable } from './call.ts';
 import * as snapshots from './cinder-snapshots.ts';
 import * as volumes from './cinder-volumes.ts';
@@ -18,16 +17,4 @@ export const cinderHandlers: HandlerTable = {
   'cinder/v3:snapshots.list-detail': snapshots.listDetail,
   'cinder/v3:snapshots.update': snapshots.update,
   'cinder/v3:snapshots.delete': snapshots.remove,
-};
-
-/** A Cinder error body: named after the fault, with the status as its code. */
-export function cinderErrorBody(problem: Problem): Readonly<Record<string, unknown>> {
-  return { [problem.kind]: { code: problem.status, message: problem.message } };
-}
-
-/** What Cinder's router answers when nothing is routed. */
-export const routerNotFound: Readonly<Record<string, string>> = {
-  message: 'The resource could not be found.<br /><br />\n\n\n',
-  code: '404 Not Found',
-  title: 'Not Found',
 };

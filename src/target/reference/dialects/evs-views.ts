@@ -1,4 +1,3 @@
-import { referenceFixtures } from '../fixtures.ts';
 import type { Attachment, Snapshot, Volume } from '../model/entities.ts';
 import { jobTime } from '../model/clock.ts';
 import { jobStatus, type Job, type JobEntities } from '../model/job.ts';
@@ -42,7 +41,7 @@ export function evsVolumeDetail(call: Call, volume: Volume): View {
   view['replication_status'] = 'disabled';
   view['os-vol-mig-status-attr:migstat'] = '';
   view['os-vol-mig-status-attr:name_id'] = '';
-  view['user_id'] = referenceFixtures.userId;
+  view['user_id'] = volume.userId;
   view['service_type'] = 'EVS';
   view['dedicated_storage_id'] = '';
   view['dedicated_storage_name'] = '';

@@ -25,7 +25,8 @@ export function create(call: Call): Answer {
     throw badRequest('EVS.1006', 'The backup does not exist.');
   }
   const serverId = readText(call.body, 'server_id', { code: 'EVS.2229' }) ?? null;
-  const spec = { ...readVolumeSpec(volume, { multiattach: readSharing(volume) }), serverId };
+  const asked = readVolumeSpec(volume, { multiattach: readSharing(volume) });
+  const spec = { ...asked, serverId, userId: call.user.id };
   const { volumes, job } = createVolumes(call.world, spec, count);
   return { status: 202, body: { job_id: job.id, volume_ids: volumes.map(({ id }) => id) } };
 }

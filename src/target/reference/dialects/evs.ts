@@ -1,4 +1,4 @@
-import { badRequest, type Problem } from '../problem.ts';
+import { badRequest } from '../problem.ts';
 import { param, type Answer, type Call, type HandlerTable } from './call.ts';
 import * as snapshots from './evs-snapshots.ts';
 import { evsJob } from './evs-views.ts';
@@ -28,8 +28,3 @@ export const evsHandlers: HandlerTable = {
   'evs/v2:snapshots.rollback': snapshots.rollback,
   'evs/v1:jobs.show': showJob,
 };
-
-/** An EVS error body (5.1.1, tables 5-8 and 5-9). */
-export function evsErrorBody(problem: Problem): Readonly<Record<string, unknown>> {
-  return { error: { code: problem.code, message: problem.message } };
-}

@@ -14,6 +14,7 @@ export function takeSnapshot(call: Call): Snapshot {
     description: readDescription(wanted) ?? null,
     metadata: readStringMap(wanted, 'metadata', { code: 'EVS.5400' }),
     force: readBoolean(wanted, 'force', 'EVS.5400') ?? false,
+    userId: call.user.id,
   };
   return createSnapshot(call.world, call.world.volume(volumeId), spec);
 }

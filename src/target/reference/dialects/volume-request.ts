@@ -44,7 +44,7 @@ export function readDescription(fields: Fields, name = 'description'): string | 
  * @param rules what the dialects differ in
  * @throws {Problem} badRequest for a missing row, a wrong type or a broken bound
  */
-export function readVolumeSpec(volume: Fields, rules: VolumeRules): VolumeSpec {
+export function readVolumeSpec(volume: Fields, rules: VolumeRules): Omit<VolumeSpec, 'userId'> {
   const maxBytes = rules.maxMetadataBytes ?? Infinity;
   const metadata = readStringMap(volume, 'metadata', { code: 'EVS.5400', maxBytes });
   const imageId = readText(volume, 'imageRef', { code: 'EVS.2046' }) ?? null;
@@ -62,6 +62,7 @@ export function readVolumeSpec(volume: Fields, rules: VolumeRules): VolumeSpec {
     imageId,
     snapshotId,
     serverId: null,
+    sourceVolumeId: null,
     enterpriseProjectId: readText(volume, 'enterprise_project_id', { code: 'EVS.2059' }) ?? '0',
     iops: readInteger(volume, 'iops', { code: 'EVS.2231', min: 1 }) ?? null,
     throughput: readInteger(volume, 'throughput', { code: 'EVS.2231', min: 1 }) ?? null,

@@ -46,6 +46,8 @@ export interface Attachment {
   readonly serverId: string;
   readonly device: string;
   readonly attachedAt: string;
+  /** `null` unless the host was told (`os-attach`). */
+  readonly hostName?: string | null;
 }
 
 /** A volume, whichever API made it. */
@@ -56,18 +58,27 @@ export interface Volume {
   /** GiB. */
   size: number;
   status: VolumeState;
-  readonly type: string;
+  /** Name of the volume type. */
+  type: string;
   readonly zone: string;
   metadata: StringMap;
-  readonly tags: StringMap;
-  readonly multiattach: boolean;
+  tags: StringMap;
+  multiattach: boolean;
   /** Made from an image: a system disk, at most 1,024 GiB (5.1.1, row `size`). */
-  readonly bootable: boolean;
+  bootable: boolean;
+  /** Set by `os-update_readonly_flag`; null as long as nobody has. */
+  readOnly: boolean | null;
+  readonly imageId: string | null;
   readonly snapshotId: string | null;
-  readonly enterpriseProjectId: string;
-  readonly iops: number | null;
+  readonly sourceVolumeId: string | null;
+  enterpriseProjectId: string;
+  iops: number | null;
   /** MiB/s. */
-  readonly throughput: number | null;
+  throughput: number | null;
+  /** The dedicated pool that it is in. */
+  readonly dedicatedStorageId?: string;
+  /** Who made it. */
+  readonly userId: string;
   attachments: readonly Attachment[];
   readonly createdAt: string;
   updatedAt: string | null;
@@ -87,7 +98,33 @@ export interface Snapshot {
   /** GiB. */
   readonly size: number;
   status: SnapshotState;
-  readonly metadata: StringMap;
+  metadata: StringMap;
+  /** Who took it. */
+  readonly userId: string;
+  readonly createdAt: string;
+  updatedAt: string | null;
+}
+
+/** A state of a backup, as Cinder names them. */
+export type BackupState = 'creating' | 'available' | 'restoring' | 'deleting' | 'error' | 'error_deleting';
+
+/** A backup of a volume, or of a snapshot of it. */
+export interface Backup {
+  readonly id: string;
+  name: string;
+  description: string | null;
+  readonly volumeId: string;
+  readonly snapshotId: string | null;
+  /** The backup that an incremental one builds on. */
+  readonly parentId: string | null;
+  readonly container: string | null;
+  readonly zone: string;
+  /** GiB. */
+  readonly size: number;
+  status: BackupState;
+  readonly incremental: boolean;
+  failReason: string | null;
+  readonly userId: string;
   readonly createdAt: string;
   updatedAt: string | null;
 }

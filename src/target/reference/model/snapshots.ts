@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { badRequest, Problem } from '../problem.ts';
+import { badRequest } from '../problem.ts';
 import type { Snapshot, StringMap, Volume } from './entities.ts';
+import { snapshotAmounts } from './quota.ts';
 import type { World } from './world.ts';
 
 /** What a snapshot request asks for. */
@@ -10,6 +11,8 @@ export interface SnapshotSpec {
   readonly metadata: StringMap;
   /** Take it although the volume is attached. */
   readonly force: boolean;
+  /** Who asks. */
+  readonly userId: string;
 }
 
 /** Takes a snapshot. An attached volume needs `force` (5.2.1, row `force`). */
@@ -17,18 +20,14 @@ export function createSnapshot(world: World, volume: Volume, spec: SnapshotSpec)
   if (volume.status !== 'available' && !(volume.status === 'in-use' && spec.force)) {
     throw badRequest('EVS.5400', 'The volume must be available, or in-use and the request forced.');
   }
-  if (
-    world.snapshots.size >= world.quota.snapshots ||
-    world.usedGigabytes() + volume.size > world.quota.gigabytes
-  ) {
-    throw new Problem('overLimit', 'EVS.5413', 'The snapshot quota is used up.');
-  }
-  const { name, description, metadata } = spec;
+  const reserved = world.quota.reserve(snapshotAmounts(volume.type, volume.size));
+  const { name, description, metadata, userId } = spec;
   const snapshot: Snapshot = {
     id: randomUUID(),
     name,
     description,
     metadata,
+    userId,
     status: 'creating',
     volumeId: volume.id,
     zone: volume.zone,
@@ -38,8 +37,11 @@ export function createSnapshot(world: World, volume: Volume, spec: SnapshotSpec)
     createdAt: world.stamper.next(),
     updatedAt: null,
   };
-  world.snapshots.set(snapshot.id, snapshot);
-  world.start('snapshot', (ok) => finish(world, snapshot, ok ? 'available' : 'error'));
+  world.addSnapshot(snapshot);
+  world.start('snapshot', (ok) => {
+    reserved.commit();
+    finish(world, snapshot, ok ? 'available' : 'error');
+  });
   return snapshot;
 }
 
@@ -80,8 +82,9 @@ export function deleteSnapshot(world: World, snapshot: Snapshot): void {
   checkSnapshotDeletable(snapshot);
   snapshot.status = 'deleting';
   world.start('snapshot-delete', (ok) => {
-    if (ok) world.snapshots.delete(snapshot.id);
-    else finish(world, snapshot, 'error_deleting');
+    if (!ok) return finish(world, snapshot, 'error_deleting');
+    world.removeSnapshot(snapshot);
+    world.quota.free(snapshotAmounts(snapshot.volumeType, snapshot.size));
   });
 }
 

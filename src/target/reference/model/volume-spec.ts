@@ -1,6 +1,6 @@
-import { referenceFixtures } from '../fixtures.ts';
 import { badRequest, notFound } from '../problem.ts';
 import type { StringMap } from './entities.ts';
+import { checkPerformance } from './performance.ts';
 import type { World } from './world.ts';
 
 /** Greatest size of a data disk in GiB (EVS API Reference 2023-02-01, 5.1.1 and 5.1.5, row `size`). */
@@ -24,9 +24,14 @@ export interface VolumeSpec {
   readonly imageId: string | null;
   readonly snapshotId: string | null;
   readonly serverId: string | null;
+  readonly sourceVolumeId: string | null;
   readonly enterpriseProjectId: string;
   readonly iops: number | null;
   readonly throughput: number | null;
+  /** The dedicated pool that it is to be in; without it, it is in none. */
+  readonly dedicatedStorageId?: string;
+  /** Who asks. */
+  readonly userId: string;
 }
 
 /**
@@ -36,17 +41,38 @@ export interface VolumeSpec {
  * @throws {Problem} for the first rule that it breaks
  */
 export function checkVolumeSpec(world: World, spec: VolumeSpec): void {
-  if (!referenceFixtures.availabilityZones.includes(spec.zone)) {
+  if (!world.cloud.zones.has(spec.zone)) {
     throw badRequest('EVS.2053', 'The availability zone does not exist.');
   }
-  if (!referenceFixtures.volumeTypes.includes(spec.type)) {
-    throw badRequest('EVS.1020', 'The volume type is not one of those supported.');
-  }
+  checkType(world, spec);
+  checkKey(world, spec);
   checkSources(world, spec);
   checkSize(spec);
-  checkPerformance(spec);
-  if (spec.serverId !== null && spec.serverId !== referenceFixtures.serverId) {
+  checkPerformance(spec, spec, 'EVS.2235');
+  if (spec.serverId !== null && !world.cloud.servers.has(spec.serverId)) {
     throw badRequest('EVS.2229', 'The server does not exist.');
+  }
+}
+
+/** A type may be in some zones only, or sold out in some; its extra specs say so (6.1.4, rows of `extra_specs`). */
+function checkType(world: World, { type, zone }: VolumeSpec): void {
+  const found = world.cloud.volumeTypeNamed(type);
+  if (found === undefined) throw badRequest('EVS.1020', 'The volume type is not one of those supported.');
+  const zones = found.extraSpecs['RESKEY:availability_zones'];
+  if (zones !== undefined && !zones.split(',').includes(zone)) {
+    throw badRequest('EVS.2071', 'The availability zone does not have the volume type.');
+  }
+  const soldOut = found.extraSpecs['os-vendor-extended:sold_out_availability_zones'];
+  if (soldOut?.split(',').includes(zone) === true) {
+    throw badRequest('EVS.2072', 'The volume type is sold out in the availability zone.');
+  }
+}
+
+/** The key of an encrypted volume must be one that the key service has (A.1, EVS.2041). */
+function checkKey(world: World, { metadata }: VolumeSpec): void {
+  if (!Object.hasOwn(metadata, '__system__encrypted') || metadata['__system__encrypted'] !== '1') return;
+  if (!world.cloud.keys.has(metadata['__system__cmkid'] ?? '')) {
+    throw badRequest('EVS.2041', 'The key service has no such key.');
   }
 }
 
@@ -55,7 +81,9 @@ function checkSources(world: World, spec: VolumeSpec): void {
     throw badRequest('EVS.1016', 'Only one of imageRef, snapshot_id and backup_id may be given.');
   }
   if (spec.imageId !== null) {
-    if (spec.imageId !== referenceFixtures.imageId) throw badRequest('EVS.2046', 'The image does not exist.');
+    const image = world.cloud.images.get(spec.imageId);
+    if (image === undefined) throw badRequest('EVS.2046', 'The image does not exist.');
+    if (spec.size < image.minDisk) throw badRequest('EVS.1010', 'The size is smaller than the image needs.');
     if (spec.multiattach) throw badRequest('EVS.2094', 'A system disk cannot be shared.');
   }
   if (spec.snapshotId !== null) checkSnapshotSource(world, spec, spec.snapshotId);
@@ -80,17 +108,5 @@ function checkSize(spec: VolumeSpec): void {
   const [min, max] = spec.imageId === null ? [MIN_DATA_GIB, MAX_DATA_GIB] : [1, MAX_SYSTEM_GIB];
   if (spec.size < min || spec.size > max) {
     throw badRequest('EVS.1010', `The size must be ${min} to ${max} GiB.`);
-  }
-}
-
-function checkPerformance({ type, iops, throughput }: VolumeSpec): void {
-  if (type === 'GPSSD2' && (iops === null || throughput === null)) {
-    throw badRequest('EVS.2233', 'GPSSD2 needs iops and throughput.');
-  }
-  if (type === 'ESSD2' && (iops === null || throughput !== null)) {
-    throw badRequest('EVS.2232', 'ESSD2 needs iops and takes no throughput.');
-  }
-  if (type !== 'GPSSD2' && type !== 'ESSD2' && (iops !== null || throughput !== null)) {
-    throw badRequest('EVS.2235', 'Only ESSD2 and GPSSD2 take iops or throughput.');
   }
 }

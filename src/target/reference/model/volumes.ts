@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { badRequest, Problem } from '../problem.ts';
+import { badRequest } from '../problem.ts';
 import type { StringMap, Volume } from './entities.ts';
 import type { Job, JobEntities } from './job.ts';
+import { growthAmounts, volumeAmounts } from './quota.ts';
 import { checkSnapshotDeletable, deleteSnapshot } from './snapshots.ts';
 import { checkVolumeSpec, MAX_DATA_GIB, MAX_SYSTEM_GIB, type VolumeSpec } from './volume-spec.ts';
 import type { World } from './world.ts';
@@ -21,10 +22,7 @@ export interface Creation {
  */
 export function createVolumes(world: World, spec: VolumeSpec, count: number): Creation {
   checkVolumeSpec(world, spec);
-  const room = world.quota.volumes - world.volumes.size;
-  if (count > room || world.usedGigabytes() + count * spec.size > world.quota.gigabytes) {
-    throw new Problem('overLimit', 'EVS.5413', 'The volume quota is used up.');
-  }
+  world.quota.check(volumeAmounts(spec.type, count * spec.size, count));
   const single = count === 1;
   const volumes = Array.from({ length: count }, (_, index) =>
     addVolume(world, spec, single ? spec.name : `${spec.name}-${String(index + 1).padStart(4, '0')}`),
@@ -32,7 +30,9 @@ export function createVolumes(world: World, spec: VolumeSpec, count: number): Cr
   const jobs = volumes.map((volume) => world.addJob('createVolume', jobEntities(volume)));
   const batch = single ? undefined : world.addJob('batchCreateVolume', null, jobs);
   for (const [index, volume] of volumes.entries()) {
+    const reserved = world.quota.reserve(volumeAmounts(volume.type, volume.size));
     world.start('create', (ok) => {
+      reserved.commit();
       finish(world, volume, !ok ? 'error' : spec.serverId === null ? 'available' : 'in-use');
       if (ok && spec.serverId !== null) attach(volume, spec.serverId);
       const job = jobs[index];
@@ -45,7 +45,7 @@ export function createVolumes(world: World, spec: VolumeSpec, count: number): Cr
 }
 
 function addVolume(world: World, spec: VolumeSpec, name: string): Volume {
-  const { imageId, serverId: _, ...asked } = spec;
+  const { serverId: _, ...asked } = spec;
   // A volume is encrypted as its source is (5.1.1, row `metadata`).
   const source = world.snapshots.get(spec.snapshotId ?? '');
   const volume: Volume = {
@@ -53,13 +53,14 @@ function addVolume(world: World, spec: VolumeSpec, name: string): Volume {
     metadata: { ...source?.encryption, ...spec.metadata },
     id: randomUUID(),
     name,
-    bootable: imageId !== null,
+    bootable: spec.imageId !== null,
+    readOnly: null,
     status: 'creating',
     attachments: [],
     createdAt: world.stamper.next(),
     updatedAt: null,
   };
-  world.volumes.set(volume.id, volume);
+  world.addVolume(volume);
   return volume;
 }
 
@@ -105,13 +106,13 @@ export function extendVolume(world: World, volume: Volume, newSize: number): Job
     throw badRequest('EVS.1015', 'The new size must be greater than the present one.');
   const max = volume.bootable ? MAX_SYSTEM_GIB : MAX_DATA_GIB;
   if (newSize > max) throw badRequest('EVS.1014', `The new size must be at most ${max} GiB.`);
-  if (world.usedGigabytes() - volume.size + newSize > world.quota.gigabytes) {
-    throw new Problem('overLimit', 'EVS.5413', 'The volume quota is used up.');
-  }
+  const reserved = world.quota.reserve(growthAmounts(volume.type, newSize - volume.size));
   const before = volume.status;
   volume.status = 'extending';
   const job = world.addJob('extendVolume', { ...jobEntities(volume), size: newSize });
   world.start('extend', (ok) => {
+    if (ok) reserved.commit();
+    else reserved.cancel();
     if (ok) volume.size = newSize;
     finish(world, volume, ok ? before : 'error_extending');
     world.endJob(job, ok);
@@ -127,7 +128,7 @@ export function deleteVolume(world: World, volume: Volume, cascade: boolean): Jo
   if (!DELETABLE.includes(volume.status)) {
     throw badRequest('EVS.1046', `The volume must be one of ${DELETABLE.join(', ')} to be deleted.`);
   }
-  const snapshots = [...world.snapshots.values()].filter((snapshot) => snapshot.volumeId === volume.id);
+  const snapshots = world.snapshotsOf(volume);
   if (snapshots.some((snapshot) => snapshot.status === 'backing-up')) {
     throw badRequest('EVS.2130', 'A snapshot of the volume is being backed up.');
   }
@@ -138,8 +139,10 @@ export function deleteVolume(world: World, volume: Volume, cascade: boolean): Jo
   const job = world.addJob('deleteVolume', jobEntities(volume));
   volume.status = 'deleting';
   world.start('delete', (ok) => {
-    if (ok) world.volumes.delete(volume.id);
-    else finish(world, volume, 'error_deleting');
+    if (ok) {
+      world.removeVolume(volume);
+      world.quota.free(volumeAmounts(volume.type, volume.size));
+    } else finish(world, volume, 'error_deleting');
     world.endJob(job, ok);
   });
   return job;

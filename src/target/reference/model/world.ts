@@ -1,56 +1,70 @@
 import { randomUUID } from 'node:crypto';
 import { notFound } from '../problem.ts';
-import { Agenda } from './agenda.ts';
-import { Stamper, type Clock } from './clock.ts';
-import type { Snapshot, Volume } from './entities.ts';
-import type { Job, JobEntities, JobType } from './job.ts';
-
-/** Most that a project may hold. */
-export interface Quota {
-  readonly volumes: number;
-  /** GiB over all volumes and snapshots. */
-  readonly gigabytes: number;
-  readonly snapshots: number;
-}
+import type { Stamper } from './clock.ts';
+import type { Cloud } from './cloud.ts';
+import type { Backup, Snapshot, Volume } from './entities.ts';
+import type { Dependency } from './health.ts';
+import { failureOf, type Job, type JobEntities, type JobType } from './job.ts';
+import { QuotaBook, type Amounts } from './quota.ts';
+import { Shelf } from './shelf.ts';
 
 /** An act whose outcome can be made to fail. */
-export type FallibleAct = 'create' | 'extend' | 'delete' | 'rollback' | 'snapshot' | 'snapshot-delete';
+export type FallibleAct =
+  | 'create'
+  | 'extend'
+  | 'delete'
+  | 'rollback'
+  | 'snapshot'
+  | 'snapshot-delete'
+  | 'upload'
+  | 'backup'
+  | 'backup-delete'
+  | 'restore'
+  | 'retype'
+  | 'qos';
 
-/** How a world is set up. */
-export interface WorldOptions {
-  readonly clock: Clock;
-  /** Milliseconds that an asynchronous act takes. */
-  readonly delayMs: number;
-  readonly quota: Quota;
-}
+/** What an asynchronous act needs to be up: nothing but the storage itself, unless it says otherwise. */
+const STORAGE: readonly Dependency[] = ['storage-backend'];
 
-/** Everything that one project owns, with its time. Each project has a world of its own. */
+/** Everything that one project owns. Each project has a world of its own; time and catalogue are the cloud's. */
 export class World {
-  readonly volumes: Map<string, Volume> = new Map();
-  readonly snapshots: Map<string, Snapshot> = new Map();
+  readonly cloud: Cloud;
   readonly jobs: Map<string, Job> = new Map();
-  readonly quota: Quota;
-  readonly stamper: Stamper;
-  readonly #clock: Clock;
-  readonly #delayMs: number;
-  readonly #agenda: Agenda = new Agenda();
+  readonly quota: QuotaBook;
+  readonly #volumes: Shelf<Volume> = new Shelf();
+  readonly #snapshots: Shelf<Snapshot> = new Shelf();
+  readonly #backups: Shelf<Backup> = new Shelf();
+  readonly #snapshotsOf: Map<string, Set<Snapshot>> = new Map();
   readonly #doomed: Set<FallibleAct> = new Set();
 
-  constructor(options: WorldOptions) {
-    this.#clock = options.clock;
-    this.#delayMs = options.delayMs;
-    this.quota = options.quota;
-    this.stamper = new Stamper(options.clock);
+  constructor(cloud: Cloud, limits: Amounts) {
+    this.cloud = cloud;
+    this.quota = new QuotaBook(limits);
+  }
+
+  /** Volumes, oldest first. */
+  get volumes(): ReadonlyMap<string, Volume> {
+    return this.#volumes.items;
+  }
+
+  /** Snapshots, oldest first. */
+  get snapshots(): ReadonlyMap<string, Snapshot> {
+    return this.#snapshots.items;
+  }
+
+  /** Backups, oldest first. */
+  get backups(): ReadonlyMap<string, Backup> {
+    return this.#backups.items;
+  }
+
+  /** Makes times that strictly increase. */
+  get stamper(): Stamper {
+    return this.cloud.timeline.stamper;
   }
 
   /** Milliseconds since the epoch. */
   now(): number {
-    return this.#clock();
-  }
-
-  /** Lets everything happen that is due by now. Called before each request. */
-  advance(): void {
-    this.#agenda.advance(this.now());
+    return this.cloud.timeline.now();
   }
 
   /** Makes the next act of this kind end in its documented error state. */
@@ -59,16 +73,19 @@ export class World {
   }
 
   /** Starts an asynchronous act: after the delay `done` is told whether it went well. */
-  start(act: FallibleAct, done: (ok: boolean) => void): void {
-    const ok = !this.#doomed.delete(act);
-    this.#agenda.schedule(this.now() + this.#delayMs, () => done(ok));
+  start(act: FallibleAct, done: (ok: boolean) => void, needs: readonly Dependency[] = STORAGE): void {
+    const doomed = this.#doomed.delete(act);
+    const { health, timeline, delayMs } = this.cloud;
+    timeline.after(delayMs * health.slowness(needs), () =>
+      done(!doomed && needs.every((need) => health.of(need) !== 'down')),
+    );
   }
 
   /** Adds a job that its caller ends with {@linkcode World.endJob}. */
   addJob(type: JobType, entities: JobEntities | null, subJobs: readonly Job[] = []): Job {
     const begin = this.now();
     const id = randomUUID().replaceAll('-', '');
-    const due = begin + this.#delayMs;
+    const due = begin + this.cloud.delayMs * this.cloud.health.slowness(STORAGE);
     const job: Job = { id, type, begin, due, end: null, failure: null, entities, subJobs };
     this.jobs.set(id, job);
     return job;
@@ -77,7 +94,47 @@ export class World {
   /** Ends a job; a job that failed before stays failed. */
   endJob(job: Job, ok: boolean): void {
     job.end = job.due;
-    if (!ok) job.failure ??= { code: 'EVS.2024', reason: 'The volume ended in an error state.' };
+    if (!ok) job.failure ??= failureOf(job.type);
+  }
+
+  /** Takes in a volume. One that is older than others (a transfer) takes its place among them. */
+  addVolume(volume: Volume): void {
+    this.#volumes.add(volume);
+  }
+
+  /** Forgets a volume. */
+  removeVolume(volume: Volume): void {
+    this.#volumes.remove(volume.id);
+  }
+
+  /** Takes in a snapshot. */
+  addSnapshot(snapshot: Snapshot): void {
+    this.#snapshots.add(snapshot);
+    const siblings = this.#snapshotsOf.get(snapshot.volumeId) ?? new Set();
+    this.#snapshotsOf.set(snapshot.volumeId, siblings.add(snapshot));
+  }
+
+  /** Forgets a snapshot. */
+  removeSnapshot(snapshot: Snapshot): void {
+    this.#snapshots.remove(snapshot.id);
+    const siblings = this.#snapshotsOf.get(snapshot.volumeId);
+    siblings?.delete(snapshot);
+    if (siblings?.size === 0) this.#snapshotsOf.delete(snapshot.volumeId);
+  }
+
+  /** Takes in a backup. */
+  addBackup(backup: Backup): void {
+    this.#backups.add(backup);
+  }
+
+  /** Forgets a backup. */
+  removeBackup(backup: Backup): void {
+    this.#backups.remove(backup.id);
+  }
+
+  /** The snapshots of a volume, oldest first. */
+  snapshotsOf(volume: Volume): readonly Snapshot[] {
+    return [...(this.#snapshotsOf.get(volume.id) ?? [])];
   }
 
   /** @throws {Problem} itemNotFound when there is no such volume */
@@ -94,11 +151,10 @@ export class World {
     return snapshot;
   }
 
-  /** GiB that all volumes and snapshots take. */
-  usedGigabytes(): number {
-    let total = 0;
-    for (const volume of this.volumes.values()) total += volume.size;
-    for (const snapshot of this.snapshots.values()) total += snapshot.size;
-    return total;
+  /** @throws {Problem} itemNotFound when there is no such backup */
+  backup(id: string): Backup {
+    const backup = this.backups.get(id);
+    if (backup === undefined) throw notFound('Backup');
+    return backup;
   }
 }

@@ -1,0 +1,9 @@
+import type { HandlerTable } from './call.ts';
+import { cinderHandlers } from './cinder.ts';
+import { evsHandlers } from './evs.ts';
+
+/** The tables of all dialects, each in a file of its own. No two may do the same operation. */
+const TABLES: readonly HandlerTable[] = [evsHandlers, cinderHandlers];
+
+/** Every operation that the reference can do, by `<contract>:<operationId>`. */
+export const handlers: HandlerTable = Object.assign({}, ...TABLES);

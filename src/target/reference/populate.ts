@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { referenceFixtures, type ReferenceUser } from './fixtures.ts';
+import { Cloud, type CloudOptions } from './model/cloud.ts';
+import type { Account, Project, Role, User } from './model/identity.ts';
+
+/** Makes a cloud with what every reference has at first: see `fixtures.ts`. */
+export function populate(options: CloudOptions): Cloud {
+  const cloud = new Cloud(options);
+  addPeople(cloud);
+  for (const name of referenceFixtures.availabilityZones) cloud.zones.set(name, { name, available: true });
+  for (const name of referenceFixtures.volumeTypes) addVolumeType(cloud, name);
+  cloud.keys.add(referenceFixtures.keyId);
+  cloud.images.set(referenceFixtures.imageId, {
+    id: referenceFixtures.imageId,
+    name: 'reference-image',
+    projectId: null,
+    status: 'active',
+    containerFormat: 'bare',
+    diskFormat: 'qcow2',
+    minDisk: 1,
+    properties: {},
+  });
+  const [zone = ''] = referenceFixtures.availabilityZones;
+  const server = { id: referenceFixtures.serverId, name: 'reference-server', zone, projectId: null };
+  cloud.servers.set(server.id, server);
+  return cloud;
+}
+
+function addPeople(cloud: Cloud): void {
+  const { projectId, projectName, secondProjectId, secondProjectName, accountName, users } =
+    referenceFixtures;
+  const account: Account = { id: 'a2cd82a33fb043dc9304bf72a0f38f00', name: accountName, status: 'normal' };
+  const first = cloud.addProject(projectId, projectName, account);
+  const second = cloud.addProject(secondProjectId, secondProjectName, account);
+  addUser(cloud, users.main, first, ['admin', 'member'], referenceFixtures.token);
+  addUser(cloud, users.second, second, ['member'], referenceFixtures.secondToken);
+  addUser(cloud, users.reader, first, ['reader'], referenceFixtures.readerToken);
+}
+
+function addUser(
+  cloud: Cloud,
+  { id, name, password }: ReferenceUser,
+  project: Project,
+  roles: readonly Role[],
+  token: string,
+): void {
+  const { account } = project;
+  const user: User = {
+    id,
+    name,
+    password,
+    account,
+    roles: new Map([[project.id, roles]]),
+    denied: new Set(),
+  };
+  cloud.users.set(id, user);
+  const issuedAt = cloud.timeline.now();
+  cloud.tokens.set(token, { id: token, user, project, issuedAt, expiresAt: Infinity });
+}
+
+function addVolumeType(cloud: Cloud, name: string): void {
+  const id = randomUUID();
+  cloud.volumeTypes.set(id, {
+    id,
+    name,
+    description: null,
+    isPublic: true,
+    extraSpecs: {},
+    qosSpecsId: null,
+    access: new Set(),
+    createdAt: '2023-02-01T00:00:00.000000',
+    updatedAt: null,
+  });
+}
