@@ -1,5 +1,7 @@
 import { UserError } from '../errors/user-error.ts';
 import type { YamlFile } from '../errors/yaml-file.ts';
+import { bodyOfBranches, branchesByName, rangeOfBranches } from './action-branches.ts';
+import { rangeOf, type VersionRange } from './microversion.ts';
 import type { Effect, Operation, Parameter, ResponseSpec, Schema, Source } from './types.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -16,8 +18,9 @@ export function readOperations(contract: string, paths: Plain, file: YamlFile): 
       if (operation === undefined) continue;
       const base = { contract, method: method.toUpperCase(), path };
       const place = ['paths', path, method];
-      if (operation['x-openstack'] === undefined) {
-        operations.push(concrete(base, operation, shared, bodySchema(operation)));
+      if (operation['x-actions'] === undefined) {
+        const versions = withVersions(rangeOf(operation['x-openstack']));
+        operations.push(concrete({ ...base, ...versions }, operation, shared, bodySchema(operation)));
       } else {
         operations.push(...actions(base, operation, shared, file, place));
       }
@@ -35,10 +38,7 @@ function actions(
   file: YamlFile,
   place: readonly string[],
 ): Operation[] {
-  const branches = ((bodySchema(operation)?.['oneOf'] as readonly Schema[] | undefined) ?? []).map(
-    (branch) => [(branch['x-openstack'] as Plain | undefined)?.['action-name'] as string, branch] as const,
-  );
-  const byName = new Map(branches);
+  const byName = branchesByName(bodySchema(operation));
   const property = (operation['x-openstack'] as Plain)['property'] as string | undefined;
   const keyed = operation['x-actions'] as Readonly<Record<string, Plain>>;
   for (const name of byName.keys()) {
@@ -50,20 +50,21 @@ function actions(
   }
   const common = [...shared, ...((operation['parameters'] as readonly Plain[] | undefined) ?? [])];
   return Object.entries(keyed).map(([action, entry]) => {
-    const schema = byName.get(action);
-    if (schema === undefined) {
+    const variants = byName.get(action);
+    if (variants === undefined) {
       throw new UserError(`action "${action}" has no oneOf branch with its action-name`, {
         place: file.place([...place, 'x-actions', action]),
       });
     }
     const chosen =
       property === undefined ? { ...base, action } : { ...base, action, actionProperty: property };
-    return concrete(chosen, entry, common, schema);
+    const versions = rangeOf(entry['x-openstack']) ?? rangeOfBranches(variants);
+    return concrete({ ...chosen, ...withVersions(versions) }, entry, common, bodyOfBranches(variants));
   });
 }
 
 function concrete(
-  base: Base & Pick<Operation, 'action' | 'actionProperty'>,
+  base: Base & Pick<Operation, 'action' | 'actionProperty' | 'versions'>,
   operation: Plain,
   shared: readonly Plain[],
   body: Schema | undefined,
@@ -95,11 +96,16 @@ function readParameter(parameter: Plain, source: Source): Parameter {
     name: parameter['name'] as string,
     in: parameter['in'] as Parameter['in'],
     required: parameter['required'] === true,
+    ...withVersions(rangeOf(parameter['x-openstack'])),
     description: (parameter['description'] as string | undefined) ?? '',
     schema: parameter['schema'] as Schema,
     source: (parameter['x-source'] as Source | undefined) ?? source,
     ...citedErrata(parameter),
   };
+}
+
+function withVersions(versions: VersionRange | undefined): { versions?: VersionRange } {
+  return versions === undefined ? {} : { versions };
 }
 
 function readResponse(status: number, response: Plain): ResponseSpec {

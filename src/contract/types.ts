@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from './json.ts';
+import type { VersionRange } from './microversion.ts';
 
 /** A JSON Schema (2020-12) with every `$ref` already resolved: plain nested objects, acyclic. */
 export type Schema = JsonObject;
@@ -18,6 +19,8 @@ export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
+  /** The microversions that have it, where not all do. */
+  readonly versions?: VersionRange;
   readonly description: string;
   readonly schema: Schema;
   readonly source: Source;
@@ -65,6 +68,8 @@ export interface Operation {
   /** One act across APIs, `volume.extend`. */
   readonly capability: string;
   readonly deprecated: boolean;
+  /** The microversions that have it, where not all do; see `resolveAt`. */
+  readonly versions?: VersionRange;
   readonly source: Source;
   /** Ids of the errata that explain why it reads as it does. */
   readonly errata?: readonly string[];
