@@ -19,6 +19,11 @@ export interface Auth {
   sign(
     request: SignableRequest,
   ): Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
+  /**
+   * Told when the target answers 401 to a request that bore the headers given here; `true` asks for the request to be sent
+   * once more with new ones. A 401 says that nothing was done, so any request may be repeated.
+   */
+  refused?(headers: Readonly<Record<string, string>>): Promise<boolean>;
   /** The values that must never be written anywhere, as known by now. */
   secrets(): string[];
 }

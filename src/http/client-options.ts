@@ -1,4 +1,5 @@
 import type { Auth } from './auth.ts';
+import type { TlsOptions } from './connections.ts';
 import type { Gate } from './gate.ts';
 import type { SecretRegistry } from './redact.ts';
 import type { Exchange } from './types.ts';
@@ -29,12 +30,9 @@ export interface ClientOptions {
   /** Gives the next exchange's id; share one among the clients of a run. Counts from 1 by default. */
   readonly nextId?: () => number;
   /** For https endpoints. */
-  readonly tls?: {
-    /** PEM certificates to trust instead of the system's. */
-    readonly ca?: string;
-    /** Accept any certificate. */
-    readonly insecure?: boolean;
-  };
+  readonly tls?: TlsOptions;
+  /** URL of an HTTP proxy to go through. */
+  readonly proxy?: string;
 }
 
 /** What a client has done so far. */

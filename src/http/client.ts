@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import { Attempt, type Outcome } from './attempt.ts';
 import {
   type ClientOptions,
@@ -7,9 +7,11 @@ import {
   type ResolvedOptions,
   resolveOptions,
 } from './client-options.ts';
-import { Deadlines, MAX_TIMER_MS } from './deadlines.ts';
-import { type Draft, finishExchange, NOT_SENT } from './finish-exchange.ts';
+import { openConnections } from './connections.ts';
+import { Deadlines } from './deadlines.ts';
+import { type Draft, finishExchange, NOT_SENT, notSigned } from './finish-exchange.ts';
 import { Gate } from './gate.ts';
+import { IdentityError } from './keystone/identity-error.ts';
 import { retryDelay } from './retry-delay.ts';
 import { Signer } from './signer.ts';
 import type { Exchange, HttpRequest } from './types.ts';
@@ -26,9 +28,6 @@ export interface Client {
   readonly stats: ClientStats;
 }
 
-/** Largest response head taken, in bytes; above it the exchange fails as `too-large`. */
-const MAX_HEAD_BYTES = 256 * 1024;
-
 /** Makes a client. Throws TypeError for an endpoint that is no http(s) URL, RangeError for senseless numbers. */
 export function createClient(options: ClientOptions): Client {
   return new PoolClient(resolveOptions(options));
@@ -38,7 +37,7 @@ class PoolClient implements Client {
   readonly #options: ResolvedOptions;
   readonly #origin: string;
   readonly #prefix: string;
-  readonly #pool: Pool;
+  readonly #pool: Dispatcher;
   readonly #gate: Gate;
   readonly #signer: Signer;
   readonly #deadlines = new Deadlines<Attempt>();
@@ -54,7 +53,7 @@ class PoolClient implements Client {
     this.#prefix = pathname.replace(/\/+$/, '');
     this.#gate = options.gate ?? new Gate(options);
     this.#signer = new Signer(options);
-    this.#pool = createPool(origin, options);
+    this.#pool = openConnections(origin, { ...options, connections: options.concurrency });
     if (options.abort?.aborted === true) this.#endAll();
     else options.abort?.addEventListener('abort', this.#abort, { once: true });
   }
@@ -71,7 +70,7 @@ class PoolClient implements Client {
       const entered = typeof entering === 'boolean' ? entering : await entering;
       if (!entered) return this.#finish(draft, NOT_SENT);
       const outcome = await this.#attempt(draft);
-      const delay = this.#delayOfNext(draft, outcome);
+      const delay = (await this.#renewed(draft, outcome)) ? 0 : this.#delayOfNext(draft, outcome);
       if (delay === undefined) return this.#finish(draft, outcome);
       const answer =
         outcome.failure === undefined ? { status: outcome.status } : { failure: outcome.failure.kind };
@@ -102,6 +101,7 @@ class PoolClient implements Client {
       target,
       url,
       shown: {},
+      signed: {},
       startedAt: 0,
       durationMs: 0,
       attempts: 0,
@@ -113,7 +113,9 @@ class PoolClient implements Client {
   async #attempt(draft: Draft): Promise<Outcome> {
     try {
       const signing = this.#signer.sign(draft.request, draft.url);
-      const headers = signing instanceof Promise ? await signing : signing;
+      const headers = signing instanceof Promise ? await signing.catch(unsigned) : signing;
+      if ('failure' in headers) return headers;
+      draft.signed = this.#signer.signed;
       if (draft.attempts++ === 0) draft.id = this.#options.nextId();
       else this.#counts.retries++;
       draft.shown = headers.shown;
@@ -136,8 +138,20 @@ class PoolClient implements Client {
       this.#deadlines.add(attempt);
       // Signing may have taken until after the abort.
       if (this.#closing.signal.aborted) attempt.fail(ABORTED);
-      else this.#pool.dispatch({ method, path: draft.target, headers, body: body ?? null }, attempt);
+      else
+        this.#pool.dispatch(
+          { origin: this.#origin, method, path: draft.target, headers, body: body ?? null },
+          attempt,
+        );
     });
+  }
+
+  /** Whether a refused request is worth sending again: once, with credentials that are not its own. */
+  async #renewed({ request, retried, signed }: Draft, { status }: Outcome): Promise<boolean> {
+    const { auth } = this.#options;
+    if (status !== 401 || auth.refused === undefined || isOwn(request.headers)) return false;
+    if (retried?.some((earlier) => earlier.status === 401) === true) return false;
+    return auth.refused(signed).catch(() => false);
   }
 
   #delayOfNext(draft: Draft, outcome: Outcome): number | undefined {
@@ -173,17 +187,14 @@ class PoolClient implements Client {
   }
 }
 
-const ABORTED = { kind: 'aborted', message: 'aborted while waiting for the answer' } as const;
-
-function createPool(origin: string, options: ResolvedOptions): Pool {
-  const { ca, insecure } = options.tls ?? {};
-  return new Pool(origin, {
-    connections: options.concurrency,
-    maxHeaderSize: MAX_HEAD_BYTES,
-    connectTimeout: Math.min(options.timeoutMs, MAX_TIMER_MS),
-    // Deadlines cover the whole attempt instead.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: { ...(ca === undefined ? undefined : { ca }), rejectUnauthorized: insecure !== true },
-  });
+/** Whether a request brings its own credentials, or none on purpose. */
+function isOwn(headers: HttpRequest['headers']): boolean {
+  return Object.keys(headers ?? {}).some((name) => /^(?:x-auth-token|authorization)$/i.test(name));
 }
+
+function unsigned(error: unknown): Outcome {
+  if (error instanceof IdentityError) return notSigned(error);
+  throw error;
+}
+
+const ABORTED = { kind: 'aborted', message: 'aborted while waiting for the answer' } as const;

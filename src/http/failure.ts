@@ -39,6 +39,7 @@ const WORDS: Readonly<Record<FailureKind, string>> = {
   protocol: 'the answer is not valid HTTP',
   'too-large': 'the answer is too large',
   aborted: 'aborted',
+  auth: 'no credentials',
   other: 'the exchange failed',
 };
 

@@ -13,10 +13,17 @@ export interface Draft {
   readonly url: string;
   /** Headers as last sent, without secrets. */
   shown: Readonly<Record<string, string>>;
+  /** What the authentication added when it was last sent: secret. */
+  signed: Readonly<Record<string, string>>;
   startedAt: number;
   durationMs: number;
   attempts: number;
   retried: Retried[] | undefined;
+}
+
+/** Outcome of a request for which no credentials could be had. */
+export function notSigned(error: Error): Outcome {
+  return { ...NOT_SENT, failure: { kind: 'auth', message: error.message } };
 }
 
 /** Outcome of an exchange that was aborted before it was sent. */

@@ -1,9 +1,17 @@
 export type { Auth, SignableRequest } from './auth.ts';
 export type { ClientOptions, ClientStats } from './client-options.ts';
 export { type Client, createClient } from './client.ts';
+export { keystoneAuth, type KeystoneAuthOptions } from './keystone/keystone-auth.ts';
+export type { IdentityProof, InDomain, KeystoneCredentials, NameOrId } from './keystone/credentials.ts';
+export { findEndpoint, withoutVersion } from './keystone/find-endpoint.ts';
+export { IdentityError } from './keystone/identity-error.ts';
+export { issueToken } from './keystone/issue-token.ts';
+export type { IssuedToken } from './keystone/issued-token.ts';
 export { toCurl } from './curl.ts';
 export { noAuth, type NoAuthIdentity } from './no-auth.ts';
 export { Gate, type GateOptions } from './gate.ts';
+export { akskAuth, type AkSk } from './aksk-auth.ts';
+export { openConnections, type ConnectionOptions, type TlsOptions } from './connections.ts';
 export { createRecorder, type Recorder, RecorderError, type RecorderOptions } from './recorder.ts';
 export { MAX_RECORDED_BODY, type RecordedExchange, type RecordMeta, toRecord } from './record.ts';
 export { isSecretHeader, redactHeaders } from './redact-headers.ts';

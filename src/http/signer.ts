@@ -37,6 +37,11 @@ export class Signer {
       : this.#layOut(request, basis, signing);
   }
 
+  /** The credentials that the last request was sent with. */
+  get signed(): Headers {
+    return this.#signed ?? {};
+  }
+
   #layOut(request: HttpRequest, basis: Headers, signed: Headers): RequestHeaders {
     if (signed !== this.#signed) {
       this.#signed = signed;

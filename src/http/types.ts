@@ -20,7 +20,17 @@ export interface HttpRequest {
 
 /** Why there is no (whole) response. */
 export type FailureKind =
-  'timeout' | 'refused' | 'reset' | 'dns' | 'tls' | 'protocol' | 'too-large' | 'aborted' | 'other';
+  | 'timeout'
+  | 'refused'
+  | 'reset'
+  | 'dns'
+  | 'tls'
+  | 'protocol'
+  | 'too-large'
+  | 'aborted'
+  /** No credentials could be had to send it with: the target was not asked. */
+  | 'auth'
+  | 'other';
 
 /** A failed exchange's reason; the message is one line without secrets. */
 export interface Failure {

@@ -1,7 +1,10 @@
 import {
+  akskAuth,
   createClient,
   Gate,
+  keystoneAuth,
   noAuth,
+  openConnections,
   tokenAuth,
   type Auth,
   type Client,
@@ -46,7 +49,7 @@ export function createClients(
   const auths = new Map<Who, Auth>();
   for (const who of ['primary', ...(Object.keys(target.identities ?? {}) as IdentityName[])] as const) {
     const { auth, project } = identityOf(target, who);
-    auths.set(who, createAuth(auth, project.id));
+    auths.set(who, createAuth(auth, project.id, target));
   }
   for (const auth of auths.values()) for (const secret of auth.secrets()) secrets.add(secret);
   const clients = new Map<string, Client>();
@@ -60,6 +63,8 @@ export function createClients(
       concurrency,
       timeoutMs: options.timeoutMs ?? target.timeouts.requestMs,
       nextId: () => ++lastId,
+      ...(target.tls === undefined ? {} : { tls: target.tls }),
+      ...(target.proxy === undefined ? {} : { proxy: target.proxy }),
       ...(options.retries === undefined ? {} : { retries: options.retries }),
     });
   return {
@@ -90,10 +95,26 @@ export function endpointOf(target: TargetConfig, contract: string): string {
 }
 
 /** The auth of an identity. */
-export function createAuth(auth: AuthConfig, projectId: string): Auth {
+export function createAuth(auth: AuthConfig, projectId: string, target: TargetConfig): Auth {
   if (auth.type === 'token') return tokenAuth(auth.token);
   if (auth.type === 'noauth') return noAuth({ user: auth.user, projectId });
+  if (auth.type === 'aksk') return akskAuth({ ...auth, projectId });
+  if (auth.type === 'keystone') return identityAuth(auth, target);
   return { name: 'none', sign: () => ({}), secrets: () => [] };
+}
+
+function identityAuth(auth: AuthConfig & { readonly type: 'keystone' }, target: TargetConfig): Auth {
+  const tls = target.tls ?? auth.cloud.tls;
+  const dispatcher = openConnections(new URL(auth.cloud.credentials.authUrl).origin, {
+    connections: 1,
+    timeoutMs: 10_000,
+    ...(tls === undefined ? {} : { tls }),
+    ...(target.proxy === undefined ? {} : { proxy: target.proxy }),
+  });
+  return keystoneAuth(auth.cloud.credentials, {
+    dispatcher,
+    ...(auth.token === undefined ? {} : { token: auth.token }),
+  });
 }
 
 function identityOf(

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../errors/user-error.ts';
-import { DEFAULT_SEED, loadConfig, type Overrides } from './load.ts';
+import { DEFAULT_SEED } from './default-seed.ts';
+import { loadConfig, type Overrides } from './load.ts';
 import type { RunConfig } from './types.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'evsc-config-'));
@@ -136,8 +137,8 @@ run: { seed: 7, budget: quick, expectations: known.yaml, output: reports/cloud }
   });
 
   test.each([
-    ['endpoint', LEAST.replace(/ {2}endpoint.*\n/, ''), 'target lacks "endpoint"'],
-    ['project', LEAST.replace(/ {2}project.*\n/, ''), 'target lacks "project"'],
+    ['endpoint', LEAST.replace(/ {2}endpoint.*\n/, ''), 'the target has no endpoint'],
+    ['project', LEAST.replace(/ {2}project.*\n/, ''), 'the target has no project id'],
     ['apis', LEAST.replace('[cinder/v3]', '[]'), 'target.apis'],
     ['apis', LEAST.replace('[cinder/v3]', '[a, a]'), 'target.apis'],
     ['endpoint', LEAST.replace('https:', 'ftp:'), 'target.endpoint must match pattern'],

@@ -1,10 +1,39 @@
+import type { IssuedToken, KeystoneCredentials, TlsOptions } from '../../http/index.ts';
+
 /** How much a run sends: generated inputs per constraint, roughly 1, 5 and 25. */
 export type Budget = 'quick' | 'standard' | 'thorough';
+
+/** A cloud as `clouds.yaml` or the `OS_*` variables describe it. */
+export interface CloudConfig {
+  /** For messages: the name in `clouds.yaml`, or `environment`. */
+  readonly name: string;
+  readonly credentials: KeystoneCredentials;
+  readonly region?: string;
+  /** `public`, `internal` or `admin`. */
+  readonly interface: string;
+  /** The address of block storage, instead of the catalog's. */
+  readonly endpointOverride?: string;
+  readonly tls?: TlsOptions;
+}
 
 /** How to prove who is asking. */
 export type AuthConfig =
   | { readonly type: 'token'; readonly token: string }
   | { readonly type: 'noauth'; readonly user: string }
+  /** Tokens of an Identity service: Keystone, or IAM of Huawei Cloud. */
+  | {
+      readonly type: 'keystone';
+      readonly cloud: CloudConfig;
+      /** The token that was issued when the target was looked up. */
+      readonly token?: IssuedToken;
+    }
+  /** Requests signed with an access key of Huawei Cloud. */
+  | {
+      readonly type: 'aksk';
+      readonly accessKey: string;
+      readonly secretKey: string;
+      readonly securityToken?: string;
+    }
   | { readonly type: 'none' };
 
 /** Identities beside the one that the target is tested as: one of another project, and one that may only read. */
@@ -19,11 +48,16 @@ export interface IdentityConfig {
 /** The endpoint under test with its identity, declared features and fixtures. */
 export interface TargetConfig {
   readonly name: string;
-  /** Base URL without a trailing slash. */
+  /** Base URL without a trailing slash. Empty where the service catalog says it and has not been asked yet. */
   readonly endpoint: string;
   /** Base URLs of contracts, or of families of contracts, that are not found at `endpoint`. */
   readonly endpoints?: Readonly<Record<string, string>>;
+  /** The id is empty where the token says it and has not been issued yet. */
   readonly project: { readonly id: string; readonly exclusive: boolean };
+  /** For connections to the target. */
+  readonly tls?: TlsOptions;
+  /** URL of an HTTP proxy between here and the target. */
+  readonly proxy?: string;
   readonly auth: AuthConfig;
   /** Others who use it, for isolation, transfers and permissions. */
   readonly identities?: Readonly<Partial<Record<IdentityName, IdentityConfig>>>;
