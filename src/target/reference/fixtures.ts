@@ -21,6 +21,12 @@ export interface ReferenceFixtures {
   readonly imageId: string;
   /** A server that a new volume can be attached to (EVS 5.1.1, `server_id`). */
   readonly serverId: string;
+  /** A server that is paid for in advance, and with it what is made for it (5.1.1, `server_id`). */
+  readonly prepaidServerId: string;
+  /** A server of metal, which takes no new volume (5.1.1, `server_id`). */
+  readonly bareMetalServerId: string;
+  /** A pool that volumes can be put in (5.1.1, table 5-6). */
+  readonly dedicatedStorage: { readonly id: string; readonly name: string };
   readonly userId: string;
   readonly keyId: string;
 }
@@ -64,5 +70,8 @@ export const referenceFixtures: ReferenceFixtures = {
   imageId: '027cf713-45a6-45f0-ac1b-0ccc57ac12e2',
   serverId: '3ffcbe9d-e5bf-45f4-aa0a-670b54bda66c',
   userId: '39f6696ae23740708d0f358a253c2637',
+  prepaidServerId: 'b9a2a1c6-6b3b-4d0e-8a6e-5b0d0f3c7d11',
+  bareMetalServerId: '0d8f7a52-2f0b-4c49-9d1a-94f1c2b7e6a3',
+  dedicatedStorage: { id: '7c1f0a34-53c8-4be1-a0f5-3d62c9e18b07', name: 'reference-pool' },
   keyId: '94257794-d7aa-462c-9eaa-9f32c05b9966',
 };

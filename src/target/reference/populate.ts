@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { referenceFixtures, type ReferenceUser } from './fixtures.ts';
 import { Cloud, type CloudOptions } from './model/cloud.ts';
+import type { Server } from './model/catalogue.ts';
+import type { StringMap } from './model/entities.ts';
 import type { Account, Project, Role, User } from './model/identity.ts';
 
 /** Makes a cloud with what every reference has at first: see `fixtures.ts`. */
@@ -20,10 +22,19 @@ export function populate(options: CloudOptions): Cloud {
     minDisk: 1,
     properties: {},
   });
-  const [zone = ''] = referenceFixtures.availabilityZones;
-  const server = { id: referenceFixtures.serverId, name: 'reference-server', zone, projectId: null };
-  cloud.servers.set(server.id, server);
+  addServers(cloud);
+  cloud.pools.set(referenceFixtures.dedicatedStorage.id, referenceFixtures.dedicatedStorage);
   return cloud;
+}
+
+function addServers(cloud: Cloud): void {
+  const { serverId, prepaidServerId, bareMetalServerId } = referenceFixtures;
+  const [zone = ''] = referenceFixtures.availabilityZones;
+  const add = (id: string, name: string, kind: Pick<Server, 'prepaid' | 'bareMetal'> = {}): void =>
+    void cloud.servers.set(id, { id, name, zone, projectId: null, ...kind });
+  add(serverId, 'reference-server');
+  add(prepaidServerId, 'prepaid-server', { prepaid: true });
+  add(bareMetalServerId, 'bare-metal-server', { bareMetal: true });
 }
 
 function addPeople(cloud: Cloud): void {
@@ -58,6 +69,9 @@ function addUser(
   cloud.tokens.set(token, { id: token, user, project, issuedAt, expiresAt: Infinity });
 }
 
+/** Types that not every zone has, as their extra specs say (7.2.1.6, `RESKEY:availability_zones`). */
+const ONLY_IN: Readonly<Record<string, StringMap>> = { ESSD2: { 'RESKEY:availability_zones': 'az-1' } };
+
 function addVolumeType(cloud: Cloud, name: string): void {
   const id = randomUUID();
   cloud.volumeTypes.set(id, {
@@ -65,7 +79,7 @@ function addVolumeType(cloud: Cloud, name: string): void {
     name,
     description: null,
     isPublic: true,
-    extraSpecs: {},
+    extraSpecs: ONLY_IN[name] ?? {},
     qosSpecsId: null,
     access: new Set(),
     createdAt: '2023-02-01T00:00:00.000000',

@@ -47,6 +47,8 @@ export interface Reference {
   readonly projectId: string;
   readonly token: string;
   readonly control: ReferenceControl;
+  /** Everything behind it, for what is neither asked over an API nor told by the control. */
+  readonly cloud: Cloud;
 }
 
 /** Quota of a fresh project. */
@@ -88,6 +90,7 @@ export function createReference(options: ReferenceOptions): Reference {
     projectId,
     token,
     control: createControl(cloud),
+    cloud,
   };
 }
 

@@ -1,32 +1,36 @@
 import { readEnvelope } from '../input/body.ts';
-import { readRequiredText, readText } from '../input/fields.ts';
-import { deleteSnapshot, rollbackSnapshot } from '../model/snapshots.ts';
-import { nextLink, param, type Answer, type Call } from './call.ts';
+import { readRequiredText } from '../input/fields.ts';
+import { deleteSnapshot } from '../model/snapshots.ts';
+import { nextLink, type Answer, type Call } from './call.ts';
 import { evsSnapshotFilter } from './evs-filters.ts';
+import { findVolume, pathSnapshot } from './evs-ids.ts';
 import { evsSnapshot, evsSnapshotListed } from './evs-views.ts';
 import { listSnapshots } from './list.ts';
 import { changeSnapshot, takeSnapshot } from './snapshot-request.ts';
 
 /** 5.2.1: takes a snapshot. */
 export function create(call: Call): Answer {
+  const wanted = readEnvelope(call.body, 'snapshot', 'EVS.5400');
+  findVolume(call, readRequiredText(wanted, 'volume_id', { code: 'EVS.1002' }));
   return { status: 202, body: { snapshot: evsSnapshot(call, takeSnapshot(call)) } };
 }
 
 /** 5.2.2: deletes a snapshot. */
 export function remove(call: Call): Answer {
-  deleteSnapshot(call.world, call.world.snapshot(param(call, 'snapshot_id')));
+  deleteSnapshot(call.world, pathSnapshot(call));
   return { status: 202 };
 }
 
 /** 5.2.3: changes a snapshot's name or description. */
 export function update(call: Call): Answer {
+  pathSnapshot(call);
   return { status: 200, body: { snapshot: evsSnapshot(call, changeSnapshot(call)) } };
 }
 
 /** 5.2.4: lists snapshots in full. */
 export function listDetail(call: Call): Answer {
   const rules = { maxLimit: 1000, clamp: true, markerProblem: 'badRequest' } as const;
-  const page = listSnapshots(call, evsSnapshotFilter(call.query), rules);
+  const page = listSnapshots(call, evsSnapshotFilter(call), rules);
   const last = page.items.at(-1);
   return {
     status: 200,
@@ -40,16 +44,5 @@ export function listDetail(call: Call): Answer {
 
 /** 5.2.5: shows a snapshot. */
 export function show(call: Call): Answer {
-  const snapshot = call.world.snapshot(param(call, 'snapshot_id'));
-  return { status: 200, body: { snapshot: evsSnapshot(call, snapshot) } };
-}
-
-/** 5.2.6: puts a volume back to a snapshot of it. */
-export function rollback(call: Call): Answer {
-  const snapshot = call.world.snapshot(param(call, 'snapshot_id'));
-  const wanted = readEnvelope(call.body, 'rollback', 'EVS.5400');
-  readText(wanted, 'name', { code: 'EVS.1003' });
-  const volume = call.world.volume(readRequiredText(wanted, 'volume_id', { code: 'EVS.1002' }));
-  rollbackSnapshot(call.world, snapshot, volume);
-  return { status: 202, body: { rollback: { volume_id: volume.id } } };
+  return { status: 200, body: { snapshot: evsSnapshot(call, pathSnapshot(call)) } };
 }

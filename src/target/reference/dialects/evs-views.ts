@@ -1,6 +1,7 @@
 import type { Attachment, Snapshot, Volume } from '../model/entities.ts';
 import { jobTime } from '../model/clock.ts';
 import { jobStatus, type Job, type JobEntities } from '../model/job.ts';
+import { poolOf, serviceOf } from '../model/pools.ts';
 import { selfLinks, type Call, type View } from './call.ts';
 
 // Rows that the tables call reserved are empty strings: the tables say String, and no EVS example shows null for a volume.
@@ -25,7 +26,7 @@ export function evsVolumeSummary(call: Call, volume: Volume): View {
     'os-vol-host-attr:host': `${volume.zone}#${volume.type}`,
     'os-vol-tenant-attr:tenant_id': call.projectId,
     'os-volume-replication:extended_status': '',
-    volume_image_metadata: {},
+    volume_image_metadata: imageMetadata(call, volume),
     source_volid: '',
     snapshot_id: volume.snapshotId ?? '',
   };
@@ -42,9 +43,10 @@ export function evsVolumeDetail(call: Call, volume: Volume): View {
   view['os-vol-mig-status-attr:migstat'] = '';
   view['os-vol-mig-status-attr:name_id'] = '';
   view['user_id'] = volume.userId;
-  view['service_type'] = 'EVS';
-  view['dedicated_storage_id'] = '';
-  view['dedicated_storage_name'] = '';
+  const pool = poolOf(call.cloud, volume);
+  view['service_type'] = serviceOf(pool);
+  view['dedicated_storage_id'] = pool?.id ?? '';
+  view['dedicated_storage_name'] = pool?.name ?? '';
   view['tags'] = volume.tags;
   view['wwn'] = `6888${volume.id.replaceAll('-', '').slice(4)}`;
   view['enterprise_project_id'] = volume.enterpriseProjectId;
@@ -52,6 +54,21 @@ export function evsVolumeDetail(call: Call, volume: Volume): View {
   if (volume.iops !== null) view['iops'] = performanceView(volume.id, volume.iops);
   if (volume.throughput !== null) view['throughput'] = performanceView(volume.id, volume.throughput);
   return view;
+}
+
+/** Empty unless the volume was made from an image (5.1.10, row `volume_image_metadata`). */
+function imageMetadata(call: Call, { imageId }: Volume): View {
+  const image = call.cloud.images.get(imageId ?? '');
+  if (image === undefined) return {};
+  const { id, name, containerFormat, diskFormat, minDisk, properties } = image;
+  return {
+    ...properties,
+    image_id: id,
+    image_name: name,
+    container_format: containerFormat,
+    disk_format: diskFormat,
+    min_disk: String(minDisk),
+  };
 }
 
 /** Only a SCSI volume has a serial number (5.1.4, row `serial_number`). */
@@ -94,21 +111,22 @@ export function evsSnapshot(call: Call, snapshot: Snapshot): View {
   };
 }
 
-/** A snapshot in a list (5.2.4, table 5-126). */
+/** A snapshot in a list (5.2.4, table 5-126); its pool is that of its volume. */
 export function evsSnapshotListed(call: Call, snapshot: Snapshot): View {
+  const pool = poolOf(call.cloud, call.world.volumes.get(snapshot.volumeId));
   return {
     ...evsSnapshot(call, snapshot),
-    dedicated_storage_id: '',
-    dedicated_storage_name: '',
-    service_type: 'EVS',
+    dedicated_storage_id: pool?.id ?? '',
+    dedicated_storage_name: pool?.name ?? '',
+    service_type: serviceOf(pool),
   };
 }
 
 /** A job (5.4.1, table 5-190). With parts, its entities are nothing but the parts. */
-export function evsJob(job: Job, now: number): View {
-  const parts = job.subJobs.map((part) => evsJob(part, now));
+export function evsJob(job: Job, now: number, isPart = false): View {
+  const parts = job.subJobs.map((part) => evsJob(part, now, true));
   return {
-    status: jobStatus(job, now),
+    status: jobStatus(job, now, isPart),
     entities: job.entities === null ? { sub_jobs: parts } : entitiesView(job.entities),
     job_id: job.id,
     job_type: job.type,

@@ -129,7 +129,8 @@ describe('create()', () => {
 
   it.each([
     [{ server_id: 'unknown' }, 'EVS.2229'],
-    [{ bssParam: { chargingMode: 'prePaid', periodType: 'month', periodNum: 1 } }, 'EVS.2147'],
+    [{ bssParam: { chargingMode: 'prePaid', periodType: 'month' } }, 'EVS.2147'],
+    [{ bssParam: { chargingMode: 'prePaid', periodNum: 1 } }, 'EVS.2147'],
     [{ bssParam: { chargingMode: 'never' } }, 'EVS.2147'],
     [{ bssParam: { periodNum: 10 } }, 'EVS.2147'],
     [{ bssParam: { periodNum: 2, periodType: 'year' } }, 'EVS.2147'],

@@ -43,7 +43,7 @@ describe('listVolumes()', () => {
     ['?service_type=EVS&limit=1', 'e'],
     ['?dedicated_storage_name=pool', ''],
     ['?server_id=none', ''],
-    ['?volume_type_id=SAS&limit=1', 'e'],
+    ['?volume_type_id=SAS', ''],
     ['?enterprise_project_id=all_granted_eps&limit=1', 'e'],
     ['?enterprise_project_id=1', ''],
     ['?id=unknown', ''],

@@ -39,7 +39,7 @@ describe.each(DIALECTS)('%s snapshots', (_, path) => {
   it.each([
     [{}, 400],
     [{ volume_id: 1 }, 400],
-    [{ volume_id: 'unknown' }, 404],
+    [{ volume_id: '00000000-0000-4000-8000-000000000000' }, 404],
     [{ volume_id: 'ID', name: 'n'.repeat(65) }, 400],
     [{ volume_id: 'ID', description: 'd'.repeat(86) }, 400],
     [{ volume_id: 'ID', force: 'true' }, 400],
@@ -104,7 +104,7 @@ describe('rollback()', () => {
     const status = async (rollback: unknown): Promise<number> =>
       (await client.send('POST', path, { rollback })).status;
     expect(await status({ volume_id: other })).toBe(400);
-    expect(await status({ volume_id: 'unknown' })).toBe(404);
+    expect(await status({ volume_id: '00000000-0000-4000-8000-000000000000' })).toBe(404);
     expect(await status({})).toBe(400);
     expect(await status({ volume_id: volume, name: 1 })).toBe(400);
     client.reference.control.setVolumeState(volume, 'in-use');

@@ -53,6 +53,12 @@ export interface Server {
   readonly id: string;
   readonly name: string;
   readonly zone: string;
+  /** `ACTIVE` unless it says otherwise. */
+  status?: string;
+  /** Paid for in advance; by use unless it says so. */
+  readonly prepaid?: boolean;
+  /** A machine of metal, not a virtual one. */
+  readonly bareMetal?: boolean;
   /** Owning project; null for the one that serves every project as a fixture. */
   readonly projectId: string | null;
 }

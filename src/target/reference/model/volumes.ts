@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { badRequest } from '../problem.ts';
 import type { StringMap, Volume } from './entities.ts';
 import type { Job, JobEntities } from './job.ts';
+import { ordersOf } from './orders.ts';
 import { growthAmounts, volumeAmounts } from './quota.ts';
 import { checkSnapshotDeletable, deleteSnapshot } from './snapshots.ts';
 import { checkVolumeSpec, MAX_DATA_GIB, MAX_SYSTEM_GIB, type VolumeSpec } from './volume-spec.ts';
@@ -19,13 +20,20 @@ export interface Creation {
 /**
  * Creates `count` volumes, all or none. With more than one, each name gets a numbered suffix (5.1.1, row `name`)
  * and the job has one part for each volume.
+ *
+ * @param ids ids that were given away before, one for each volume; by default new ones
  */
-export function createVolumes(world: World, spec: VolumeSpec, count: number): Creation {
+export function createVolumes(
+  world: World,
+  spec: VolumeSpec,
+  count: number,
+  ids: readonly string[] = [],
+): Creation {
   checkVolumeSpec(world, spec);
   world.quota.check(volumeAmounts(spec.type, count * spec.size, count));
   const single = count === 1;
   const volumes = Array.from({ length: count }, (_, index) =>
-    addVolume(world, spec, single ? spec.name : `${spec.name}-${String(index + 1).padStart(4, '0')}`),
+    addVolume(world, spec, single ? spec.name : batchName(spec.name, index), ids[index] ?? randomUUID()),
   );
   const jobs = volumes.map((volume) => world.addJob('createVolume', jobEntities(volume)));
   const batch = single ? undefined : world.addJob('batchCreateVolume', null, jobs);
@@ -44,14 +52,18 @@ export function createVolumes(world: World, spec: VolumeSpec, count: number): Cr
   return { volumes, job: batch ?? (jobs[0] as Job) };
 }
 
-function addVolume(world: World, spec: VolumeSpec, name: string): Volume {
+function batchName(name: string, index: number): string {
+  return `${name}-${String(index + 1).padStart(4, '0')}`;
+}
+
+function addVolume(world: World, spec: VolumeSpec, name: string, id: string): Volume {
   const { serverId: _, ...asked } = spec;
   // A volume is encrypted as its source is (5.1.1, row `metadata`).
   const source = world.snapshots.get(spec.snapshotId ?? '');
   const volume: Volume = {
     ...asked,
     metadata: { ...source?.encryption, ...spec.metadata },
-    id: randomUUID(),
+    id,
     name,
     bootable: spec.imageId !== null,
     readOnly: null,
@@ -94,18 +106,34 @@ export function updateVolume(
   volume.updatedAt = world.stamper.next();
 }
 
-/** Grows a volume to `newSize` GiB (5.1.5 and 7.2.1.11: states, limits, shared volumes). */
-export function extendVolume(world: World, volume: Volume, newSize: number): Job {
+/** States of a server in which a volume attached to it can grow (5.1.5, constraints). */
+const GROWABLE_AT: readonly string[] = ['ACTIVE', 'PAUSED', 'SUSPENDED', 'SHUTOFF'];
+
+/**
+ * Checks whether a volume can grow to `newSize` GiB (5.1.5 and 7.2.1.11: states, limits, shared volumes; A.1).
+ *
+ * @throws {Problem} for the first rule that is broken
+ */
+export function checkExtension(world: World, volume: Volume, newSize: number): void {
   if (volume.status !== 'available' && volume.status !== 'in-use') {
     throw badRequest('EVS.1064', 'The volume must be available or in-use to be extended.');
   }
   if (volume.status === 'in-use' && volume.multiattach) {
     throw badRequest('EVS.1065', 'A shared volume must be available to be extended.');
   }
+  const { servers } = world.cloud;
+  if (volume.attachments.some((it) => !GROWABLE_AT.includes(servers.get(it.serverId)?.status ?? 'ACTIVE'))) {
+    throw badRequest('EVS.1066', `The server must be one of ${GROWABLE_AT.join(', ')}.`);
+  }
   if (newSize <= volume.size)
     throw badRequest('EVS.1015', 'The new size must be greater than the present one.');
   const max = volume.bootable ? MAX_SYSTEM_GIB : MAX_DATA_GIB;
   if (newSize > max) throw badRequest('EVS.1014', `The new size must be at most ${max} GiB.`);
+}
+
+/** Grows a volume to `newSize` GiB. @throws {Problem} as {@linkcode checkExtension} does */
+export function extendVolume(world: World, volume: Volume, newSize: number): Job {
+  checkExtension(world, volume, newSize);
   const reserved = world.quota.reserve(growthAmounts(volume.type, newSize - volume.size));
   const before = volume.status;
   volume.status = 'extending';
@@ -127,6 +155,9 @@ export function extendVolume(world: World, volume: Volume, newSize: number): Job
 export function deleteVolume(world: World, volume: Volume, cascade: boolean): Job {
   if (!DELETABLE.includes(volume.status)) {
     throw badRequest('EVS.1046', `The volume must be one of ${DELETABLE.join(', ')} to be deleted.`);
+  }
+  if (ordersOf(world).of(volume.id) !== undefined) {
+    throw badRequest('EVS.1035', 'A volume paid for in advance cannot be deleted.');
   }
   const snapshots = world.snapshotsOf(volume);
   if (snapshots.some((snapshot) => snapshot.status === 'backing-up')) {
