@@ -5,6 +5,7 @@ const STATUSES = {
   forbidden: 403,
   itemNotFound: 404,
   badMethod: 405,
+  notAcceptable: 406,
   conflictingRequest: 409,
   overLimit: 413,
   badMediaType: 415,
@@ -40,4 +41,19 @@ export function badRequest(code: string, message: string): Problem {
 /** A 404: nothing has the id asked for (A.1, EVS.5404). */
 export function notFound(what: string): Problem {
   return new Problem('itemNotFound', 'EVS.5404', `${what} could not be found.`);
+}
+
+/** A 400 in a dialect whose documents name no codes (Cinder, EasyStack). */
+export function invalid(message: string): Problem {
+  return badRequest('', message);
+}
+
+/** A 403: who asks may not do this. */
+export function forbidden(message: string): Problem {
+  return new Problem('forbidden', 'EVS.5403', message);
+}
+
+/** A 409: something else has the name already. */
+export function conflict(message: string): Problem {
+  return new Problem('conflictingRequest', '', message);
 }

@@ -20,8 +20,11 @@ export const VOLUME_STATES = [
   'awaiting-transfer',
 ] as const;
 
-/** A state of a volume. */
-export type VolumeState = (typeof VOLUME_STATES)[number];
+/**
+ * A state of a volume: those of EVS, `retyping` of EasyStack block storage 6.2.1, 1.3, `maintenance` of 6.0.2, 3.1, and
+ * `reverting` of Cinder.
+ */
+export type VolumeState = (typeof VOLUME_STATES)[number] | 'retyping' | 'maintenance' | 'reverting';
 
 /** Snapshot states of EVS API Reference (2023-02-01), A.4. */
 export const SNAPSHOT_STATES = [
@@ -34,8 +37,8 @@ export const SNAPSHOT_STATES = [
   'backing-up',
 ] as const;
 
-/** A state of a snapshot. */
-export type SnapshotState = (typeof SNAPSHOT_STATES)[number];
+/** A state of a snapshot: those of EVS, and Cinder's `restoring` while a volume is taken back to it. */
+export type SnapshotState = (typeof SNAPSHOT_STATES)[number] | 'restoring';
 
 /** Text keys and values that a user hangs on a resource. */
 export type StringMap = Readonly<Record<string, string>>;
@@ -82,6 +85,8 @@ export interface Volume {
   attachments: readonly Attachment[];
   readonly createdAt: string;
   updatedAt: string | null;
+  /** How a migration stands; none when missing or null. */
+  migrationStatus?: string | null;
 }
 
 /** A snapshot of a volume. */
@@ -92,7 +97,7 @@ export interface Snapshot {
   readonly volumeId: string;
   /** The volume's zone and type, kept because the volume may be gone. */
   readonly zone: string;
-  readonly volumeType: string;
+  volumeType: string;
   /** The volume's metadata of encryption, which a volume made from the snapshot inherits. */
   readonly encryption: StringMap;
   /** GiB. */

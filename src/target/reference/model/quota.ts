@@ -76,6 +76,14 @@ export class QuotaBook {
   free(amounts: Amounts): void {
     add(this.#inUse, amounts, -1);
   }
+
+  /** Counts what is in use of a volume type under the type's new name. */
+  renameType(from: string, to: string): void {
+    for (const kind of ['volumes', 'gigabytes', 'snapshots']) {
+      const amount = this.#inUse.get(`${kind}_${from}`) ?? 0;
+      add(this.#inUse, { [`${kind}_${to}`]: amount, [`${kind}_${from}`]: -amount }, 1);
+    }
+  }
 }
 
 function add(sums: Map<string, number>, amounts: Amounts, sign: 1 | -1): void {

@@ -132,6 +132,15 @@ export class World {
     this.#backups.remove(backup.id);
   }
 
+  /** Gives what has a volume type its new name, in the quota too. */
+  renameVolumeType(from: string, to: string): void {
+    for (const volume of this.volumes.values()) if (volume.type === from) volume.type = to;
+    for (const snapshot of this.snapshots.values()) {
+      if (snapshot.volumeType === from) snapshot.volumeType = to;
+    }
+    this.quota.renameType(from, to);
+  }
+
   /** The snapshots of a volume, oldest first. */
   snapshotsOf(volume: Volume): readonly Snapshot[] {
     return [...(this.#snapshotsOf.get(volume.id) ?? [])];
