@@ -33,9 +33,9 @@ describe.skipIf(!there)(`with the EVS API reference${because}`, () => {
       '--docs',
       seeds,
       '--api',
-      'evs/v2,evs/v2.1,evs/v1,cinder/v3',
+      'evs/v2,evs/v2.1,evs/v1,cinder/v3,cinder/discovery',
     ]);
-    expect(stdout).toMatch(/\n4 contracts, 63 operations, 1420 rows: 0 unexplained\n$/);
+    expect(stdout).toMatch(/\n5 contracts, 65 operations, 1452 rows: 0 unexplained\n$/);
     expect(code).toBe(0);
   });
 
