@@ -7,7 +7,16 @@ import { dispatch } from './dispatch.ts';
 import { caseFinding, noteObservation } from './findings.ts';
 import { mixSeed, shortHash } from './hash.ts';
 import { checkProperty } from './property.ts';
-import { createBody, createResource, finishJob, gone, lookAt, settle, type Sender } from './resources.ts';
+import {
+  createBody,
+  createResource,
+  finishJob,
+  gone,
+  idsMade,
+  lookAt,
+  settle,
+  type Sender,
+} from './resources.ts';
 import type { Who } from './clients.ts';
 import type { Session } from './session.ts';
 import { CaseStop } from './stop.ts';
@@ -161,6 +170,10 @@ export class CaseContext implements Context, Sender {
 
   job(answer: Answer): Promise<Answer> {
     return finishJob(this, answer);
+  }
+
+  made(answer: Answer): Promise<readonly string[]> {
+    return idsMade(this, answer);
   }
 
   looksAt(kind: string, id: string): Promise<Answer> {

@@ -43,12 +43,27 @@ export async function createResource(
 ): Promise<Resource> {
   const operation = operationFor(sender, `${kind}.create`);
   const created = await sender.need(`${kind}.create`, { body: createBody(sender.session, operation, over) });
-  await finishJob(sender, created);
-  const [id] = idsIn(created.body, operation.effect.id);
+  const [id] = await idsMade(sender, created);
   if (id === undefined)
     throw new CaseStop('blocked', `${operation.id} answered without the id of the new ${kind}`);
   const shown = await settle(sender, kind, id, READY[kind] ?? ['available']);
   return { kind, id, entity: shown.entity, created, shown };
+}
+
+/** Where a job names the volumes that it made: one, or one in each of its parts (EVS 5.4.1, tables 5-191 and 5-193). */
+const VOLUMES_OF_JOB = ['/entities/volume_id', '/entities/sub_jobs/*/entities/volume_id'] as const;
+
+/**
+ * The ids of what a creation made: those of its answer or, where that names a job alone (EVS v3), those of the job.
+ * Waits for the job to end either way.
+ */
+export async function idsMade(sender: Sender, created: Answer): Promise<readonly string[]> {
+  const ended = await finishJob(sender, created);
+  const own = idsIn(created.body, created.operation.effect.id);
+  if (own.length > 0 || ended.body.kind !== 'json') return own;
+  const { value } = ended.body;
+  const named = VOLUMES_OF_JOB.flatMap((pointer) => valuesAt(value, pointer));
+  return named.filter((id) => typeof id === 'string');
 }
 
 /** Looks at a resource, whatever comes. */

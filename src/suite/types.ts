@@ -176,6 +176,8 @@ export interface Context {
   gone(kind: string, id: string): Promise<boolean>;
   /** Waits for a job to end and returns its last answer; where the answer names no job, returns it as it is. */
   job(answer: Answer): Promise<Answer>;
+  /** Waits for a creation's job to end, and returns the ids of what was made: the answer's own, else the job's. */
+  made(answer: Answer): Promise<readonly string[]>;
   /** Takes note that an answer created something, so that it is removed at the end; `send` does it by itself. */
   looksAt(kind: string, id: string): Promise<Answer>;
 

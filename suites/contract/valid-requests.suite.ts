@@ -22,8 +22,8 @@ import { plainText } from './plain-text.ts';
 /** Generated inputs for each operation, by budget. */
 const RUNS: Readonly<Record<Budget, number>> = { quick: 2, standard: 5, thorough: 25 };
 
-/** Operations whose success also depends on the state of a resource; their own suites send valid requests. */
-const STATEFUL: readonly string[] = ['volume.extend', 'snapshot.rollback'];
+/** Operations whose success also depends on the state or the type of a resource; their own suites send valid requests. */
+const STATEFUL: readonly string[] = ['volume.extend', 'snapshot.rollback', 'qos.update'];
 
 /** Valid requests drawn from the documented tables succeed, and what they ask for is what the target then shows. */
 export const suite: Suite = {

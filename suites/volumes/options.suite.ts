@@ -22,8 +22,8 @@ export const suite: Suite = {
 
 async function make(t: Context, operation: Operation, body: Record<string, Json>): Promise<Answer[]> {
   const answer = await t.succeed(operation, { body: t.createBody(operation, { name: t.name(), ...body }) });
-  await t.job(answer);
-  const shown = await Promise.all(idsOf(answer).map((id) => t.settle('volume', id)));
+  const ids = await t.made(answer);
+  const shown = await Promise.all(ids.map((id) => t.settle('volume', id)));
   return [answer, ...shown];
 }
 
