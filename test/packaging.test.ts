@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -29,6 +29,7 @@ describe('what the package contains', () => {
     'dist/src/report/html/client.js',
     'dist/src/report/html/client.css',
     'dist/suites/volumes/create.suite.js',
+    'dist/contracts/cinder/v3.json',
     'schemas/config.schema.json',
     'schemas/cinder/v3/openapi.yaml',
     'targets/cinder/README.md',
@@ -127,6 +128,19 @@ describe('installed in a project', () => {
       expect(existsSync(join(cwd, 'out', file)), file).toBe(true);
     }
     expect(existsSync(join(cwd, 'out', 'allure-results'))).toBe(runner === 'vitest');
+  });
+
+  test('the index has every contract, and is current', async () => {
+    const built = join(dirname(realpathSync(packed.bin)), '..');
+    const program = `
+      import { contractDirectory } from '${built}/contract/load.js';
+      import { listContracts } from '${built}/contract/library.js';
+      import { readIndexed } from '${built}/contract/indexed/index-file.js';
+      const without = listContracts().filter((id) => readIndexed(contractDirectory(id)) === undefined);
+      process.stdout.write(JSON.stringify(without));`;
+    const { stdout, stderr } = await node(['--input-type=module', '-e', program], { cwd: packed.project });
+    expect(stderr).toBe('');
+    expect(stdout).toBe('[]');
   });
 
   test('a program imports it, and its types are found', async () => {
