@@ -65,9 +65,22 @@ test('every code block is of a kind that is tried out here', () => {
   expect(odd.map(({ place }) => place)).toEqual([]);
 });
 
+/** What the configurations of the documentation expect to find; a named cloud is one of a file of this test's. */
+const CREDENTIALS = {
+  OS_TOKEN: 'a',
+  MY_CLOUD_TOKEN: 'a',
+  SECOND_TOKEN: 'b',
+  HUAWEICLOUD_SDK_AK: 'a',
+  HUAWEICLOUD_SDK_SK: 'b',
+  OS_CLIENT_CONFIG_FILE: write(
+    'clouds.yaml',
+    'clouds: { lab: { auth: { auth_url: "http://keystone.invalid/v3", username: u, password: p } } }',
+  ),
+};
+
 test.each(blocksOf('yaml', 'config'))('the configuration at %s loads', (place, { text }) => {
   const path = write(`${place.replaceAll(/\W/g, '-')}.yaml`, text);
-  const { target } = loadConfig(path, {}, { OS_TOKEN: 'a', MY_CLOUD_TOKEN: 'a', SECOND_TOKEN: 'b' });
+  const { target } = loadConfig(path, {}, CREDENTIALS);
   const contracts = target.apis.map((id) => library.get(id));
   const features = contracts.flatMap((contract) => contract.features.optional);
   expect(features).toEqual(expect.arrayContaining(Object.keys(target.features)));

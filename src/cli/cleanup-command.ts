@@ -7,6 +7,7 @@ export interface CleanupFlags {
   config?: string;
   target?: string;
   project?: string;
+  osCloud?: string;
   output?: string;
   ledger?: string;
   json?: boolean;
@@ -21,6 +22,7 @@ export function cleanupCommand(environment: Environment): Command {
     .option('-c, --config <file>', `configuration of the target (default: ${DEFAULT_FILE} when it exists)`)
     .option('-t, --target <url>', 'endpoint of the target')
     .option('-p, --project <id>', 'project id, as it stands in the paths')
+    .option('--os-cloud <name>', 'take address and credentials from this cloud of clouds.yaml')
     .option('-o, --output <folder>', "the run's folder for reports (default: out); every ledger in it")
     .option('--ledger <file>', 'one ledger, instead of those of the folder')
     .option('--json', 'print what became of each resource as JSON')

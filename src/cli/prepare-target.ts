@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { listContracts, type ContractLibrary } from '../contract/library.ts';
 import { UserError } from '../errors/user-error.ts';
 import { loadConfig, type Overrides } from '../target/config/load.ts';
+import { resolveTarget } from '../target/config/resolve-target.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import { servedContracts, startEmbedded } from '../target/embedded.ts';
 import { DEFAULT_FILE } from './default-file.ts';
@@ -13,6 +14,7 @@ export interface TargetFlags {
   readonly config?: string;
   readonly target?: string;
   readonly project?: string;
+  readonly osCloud?: string;
   readonly api?: string[];
   readonly seed?: string;
   readonly budget?: string;
@@ -50,7 +52,9 @@ export async function prepareTarget(
       mend: 'Leave out --config, or name another target.',
     });
   }
-  if (named !== undefined ? named !== 'reference' : file !== undefined) {
+  const isReal =
+    named === undefined ? file !== undefined || flags.osCloud !== undefined : named !== 'reference';
+  if (isReal) {
     const config = loadConfig(file, overridesOf(flags), env, cwd);
     for (const id of config.target.apis) library.get(id);
     if (config.target.apis.length === 0) {
@@ -58,7 +62,8 @@ export async function prepareTarget(
         mend: `Name some with --api, of ${listContracts().join(', ')}.`,
       });
     }
-    return { config, embedded: false, close: async () => undefined };
+    const target = await resolveTarget(config.target);
+    return { config: { ...config, target }, embedded: false, close: async () => undefined };
   }
   return startReference(flags, library, { env, cwd });
 }
@@ -90,6 +95,7 @@ function overridesOf(flags: TargetFlags): Overrides {
   const {
     target: endpoint,
     project,
+    osCloud: cloud,
     api: apis,
     seed,
     budget,
@@ -101,6 +107,7 @@ function overridesOf(flags: TargetFlags): Overrides {
   const all = {
     endpoint,
     project,
+    cloud,
     apis,
     seed,
     budget,

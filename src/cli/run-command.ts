@@ -21,6 +21,7 @@ export function runCommand(environment: Environment): Command {
     .option('-c, --config <file>', `configuration (default: ${DEFAULT_FILE} when it exists)`)
     .option('-t, --target <url>', 'endpoint of the target; "reference" is the embedded one')
     .option('-p, --project <id>', 'project id, as it stands in the paths')
+    .option('--os-cloud <name>', 'take address and credentials from this cloud of clouds.yaml')
     .option('-a, --api <ids>', 'API versions to test, e.g. cinder/v3,evs/v2; may be repeated', many)
     .option('--case <text>', 'only cases with this in their id; may be repeated', many)
     .option('-o, --output <folder>', 'folder for the reports (default: out)')

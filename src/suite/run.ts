@@ -2,6 +2,7 @@ import type { Operation } from '../contract/types.ts';
 import type { CaseResult, RunResult } from '../result/run-result.ts';
 import { createApi } from './api.ts';
 import { assembleResult } from './assemble.ts';
+import { checkFixtures } from './check-fixtures.ts';
 import { cleanUp } from './cleanup.ts';
 import { loadExpectations } from './expectations.ts';
 import { monitorId, monitorResult } from './monitor-results.ts';
@@ -40,6 +41,7 @@ export interface RunOptions extends SessionOptions {
  */
 export function startRun(config: RunConfig, options: RunOptions): Run {
   const apis = config.target.apis.map((id) => createApi(options.library, id));
+  checkFixtures(config.target, apis);
   const cases = planCases(options.suites, apis, config);
   const expectations = loadExpectations(config.expectations, config.target.name);
   const monitored = monitoredOperations(cases);
