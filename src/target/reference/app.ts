@@ -17,7 +17,8 @@ export interface AppSetting extends Pick<OpenCall, 'addressOf'> {
 
 /** The server as a Hono application: routes from the contracts, everything else from here. */
 export function buildApp(routes: readonly Route[], setting: AppSetting): Hono {
-  const app = new Hono();
+  // Clients look for the versions with and without a slash at the end.
+  const app = new Hono({ strict: false });
   const served = routes.filter((route) => handlers[routeKey(route)] !== undefined);
   for (const group of groupRoutes(served)) {
     const [first] = group;

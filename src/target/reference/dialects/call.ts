@@ -67,9 +67,11 @@ export interface Link {
 /** The `self` and `bookmark` links of a resource, pointing at the server that was asked (5.1.4, example). */
 export function selfLinks(call: Call, version: string, collection: string, id: string): readonly Link[] {
   const { origin } = call.url;
+  // Volumes of EVS are bookmarked as those of Cinder (5.1.4, example).
+  const bookmarked = collection === 'cloudvolumes' ? 'volumes' : collection;
   return [
     { href: `${origin}/${version}/${call.projectId}/${collection}/${id}`, rel: 'self' },
-    { href: `${origin}/${call.projectId}/volumes/${id}`, rel: 'bookmark' },
+    { href: `${origin}/${call.projectId}/${bookmarked}/${id}`, rel: 'bookmark' },
   ];
 }
 

@@ -1,17 +1,23 @@
-import type { Snapshot, Volume } from '../model/entities.ts';
+import type { Transfer, VolumeType } from '../model/catalogue.ts';
+import type { Snapshot, StringMap, Volume } from '../model/entities.ts';
 import { selfLinks, type Call, type View } from './call.ts';
+import { pathVersion } from './cinder-version.ts';
 import { attachmentView } from './evs-views.ts';
 
 /** A volume in a plain list (7.2.1.8, table 7-102). */
 export function cinderVolumeListed(call: Call, volume: Volume): View {
-  return { id: volume.id, links: selfLinks(call, 'v3', 'volumes', volume.id), name: volume.name };
+  return {
+    id: volume.id,
+    links: selfLinks(call, pathVersion(call), 'volumes', volume.id),
+    name: volume.name,
+  };
 }
 
 /** A volume after its creation or an update (7.2.1.2, table 7-51; 7.2.1.5, table 7-78). */
 export function cinderVolumeSummary(call: Call, volume: Volume): View {
   return {
     id: volume.id,
-    links: selfLinks(call, 'v3', 'volumes', volume.id),
+    links: selfLinks(call, pathVersion(call), 'volumes', volume.id),
     name: volume.name,
     status: volume.status,
     attachments: volume.attachments.map((attachment) => attachmentView(volume.id, attachment)),
@@ -25,13 +31,18 @@ export function cinderVolumeSummary(call: Call, volume: Volume): View {
     consistencygroup_id: null,
     source_volid: null,
     snapshot_id: volume.snapshotId,
-    metadata: volume.metadata,
+    metadata: volumeMetadata(volume),
     size: volume.size,
     user_id: volume.userId,
     updated_at: volume.updatedAt,
     shareable: volume.multiattach,
     multiattach: volume.multiattach,
   };
+}
+
+/** The read-only flag is shown among the metadata, as Cinder shows it; the documents do not say where it is seen. */
+function volumeMetadata({ metadata, readOnly }: Volume): StringMap {
+  return readOnly === null ? metadata : { ...metadata, readonly: readOnly ? 'True' : 'False' };
 }
 
 /** A volume in full (7.2.1.3, table 7-61; 7.2.1.9, table 7-109). */
@@ -75,4 +86,31 @@ export function cinderSnapshotDetail(call: Call, snapshot: Snapshot): View {
     'os-extended-snapshot-attributes:progress': snapshot.status === 'creating' ? '0%' : '100%',
     'os-extended-snapshot-attributes:project_id': call.projectId,
   };
+}
+
+/** A volume type (6.1.4, table 6-33; 7.2.1.6, table 7-83). */
+export function volumeTypeView(type: VolumeType): View {
+  return {
+    id: type.id,
+    name: type.name,
+    extra_specs: type.extraSpecs,
+    description: type.description,
+    qos_specs_id: type.qosSpecsId ?? undefined,
+    is_public: type.isPublic,
+  };
+}
+
+/** A transfer in a plain list, and when it is accepted (6.4.5, table 6-232; 6.4.2). */
+export function transferSummary(call: Call, transfer: Transfer): View {
+  return {
+    id: transfer.id,
+    name: transfer.name,
+    volume_id: transfer.volumeId,
+    links: selfLinks(call, pathVersion(call), 'os-volume-transfer', transfer.id),
+  };
+}
+
+/** A transfer in full (6.4.4, table 6-224). */
+export function transferDetail(call: Call, transfer: Transfer): View {
+  return { ...transferSummary(call, transfer), created_at: transfer.createdAt };
 }

@@ -7,6 +7,7 @@ import { createVolumes, deleteVolume, extendVolume, updateVolume } from '../mode
 import { badRequest } from '../problem.ts';
 import { nextLink, param, type Answer, type Call } from './call.ts';
 import { cinderVolumeDetail, cinderVolumeListed, cinderVolumeSummary } from './cinder-views.ts';
+import { rulesOf } from './cinder-version.ts';
 import { equalsFilter } from './evs-filters.ts';
 import { checkNameFilter, listVolumes, metadataFilter } from './list.ts';
 import {
@@ -35,26 +36,26 @@ export function create(call: Call): Answer {
 
 /** 7.2.1.3: lists volumes in full. */
 export function listDetail(call: Call): Answer {
-  return listAnswer(call, cinderVolumeDetail);
+  return listAnswer(call, cinderVolumeDetail, rulesOf(call).maxDetailName);
 }
 
 /** 7.2.1.8: lists volumes by id and name. */
 export function list(call: Call): Answer {
-  return listAnswer(call, cinderVolumeListed);
+  return listAnswer(call, cinderVolumeListed, MAX_NAME);
 }
 
-function listAnswer(call: Call, view: typeof cinderVolumeDetail): Answer {
-  const page = findVolumes(call);
+function listAnswer(call: Call, view: typeof cinderVolumeDetail, maxName: number): Answer {
+  const page = findVolumes(call, maxName);
   const last = page.items.at(-1);
   const links = page.more && last !== undefined ? { volumes_links: nextLink(call, last.id) } : {};
   return { status: 200, body: { volumes: page.items.map((volume) => view(call, volume)), ...links } };
 }
 
-function findVolumes(call: Call): Page<Volume> {
+function findVolumes(call: Call, maxName: number): Page<Volume> {
   const equals = equalsFilter(call.query);
   const status = queryChoice(call.query, 'status', VOLUME_STATES, 'EVS.1031');
   const metadata = metadataFilter(call.query);
-  checkNameFilter(call.query, MAX_NAME);
+  checkNameFilter(call.query, maxName);
   const accept = (volume: Volume): boolean =>
     (status ?? volume.status) === volume.status &&
     equals('name', volume.name) &&

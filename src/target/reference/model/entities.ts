@@ -67,10 +67,11 @@ export interface Volume {
   metadata: StringMap;
   tags: StringMap;
   multiattach: boolean;
-  /** Made from an image: a system disk, at most 1,024 GiB (5.1.1, row `size`). */
+  /** So at first when made from an image; marking it so makes no system disk of a data disk (6.1.11, constraints). */
   bootable: boolean;
   /** Set by `os-update_readonly_flag`; null as long as nobody has. */
   readOnly: boolean | null;
+  /** Made from an image: a system disk, at most 1,024 GiB (5.1.1, row `size`). */
   readonly imageId: string | null;
   readonly snapshotId: string | null;
   readonly sourceVolumeId: string | null;
@@ -80,8 +81,10 @@ export interface Volume {
   throughput: number | null;
   /** The dedicated pool that it is in. */
   readonly dedicatedStorageId?: string;
-  /** Who made it. */
-  readonly userId: string;
+  /** Who made it, or took it over. */
+  userId: string;
+  /** Whether it is frozen, as for a debt: then it cannot be given away (6.4.1, constraints). */
+  frozen?: boolean;
   attachments: readonly Attachment[];
   readonly createdAt: string;
   updatedAt: string | null;

@@ -127,7 +127,7 @@ export function checkExtension(world: World, volume: Volume, newSize: number): v
   }
   if (newSize <= volume.size)
     throw badRequest('EVS.1015', 'The new size must be greater than the present one.');
-  const max = volume.bootable ? MAX_SYSTEM_GIB : MAX_DATA_GIB;
+  const max = volume.imageId !== null ? MAX_SYSTEM_GIB : MAX_DATA_GIB;
   if (newSize > max) throw badRequest('EVS.1014', `The new size must be at most ${max} GiB.`);
 }
 
