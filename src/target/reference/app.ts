@@ -2,7 +2,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { admitToProject, admitUser } from './admit.ts';
 import type { Answer, OpenCall } from './dialects/call.ts';
-import { errorBody, routerNotFound } from './dialects/errors.ts';
+import { refusal, routerNotFound } from './dialects/errors.ts';
 import { handlers } from './dialects/index.ts';
 import { MAX_BODY_BYTES, parseBody, type Fields } from './input/body.ts';
 import type { Cloud } from './model/cloud.ts';
@@ -36,24 +36,26 @@ function limitBody(contract: string): MiddlewareHandler {
   const problem = new Problem('overLimit', 'EVS.5400', 'The body is too large.');
   return bodyLimit({
     maxSize: MAX_BODY_BYTES,
-    onError: () => reply({ status: problem.status, body: errorBody(contract, problem) }),
+    onError: () => reply(refusal(contract, problem)),
   });
 }
 
-/** EVS answers 405 on a known path (A.2); Cinder's router knows no 405 and answers 404. */
+/**
+ * EVS answers 405 on a known path (A.2), EasyStack too (EasyStack block storage 6.2.1, 1.2); Cinder's router knows no 405
+ * and answers 404.
+ */
 function allowOnlyKnownMethods(app: Hono, routes: readonly Route[]): void {
-  const paths = new Map<string, Set<string>>();
+  const paths = new Map<string, { readonly contract: string; readonly methods: Set<string> }>();
   for (const { contract, path, method } of routes) {
-    if (contract.startsWith('evs/')) {
-      paths.set(path, (paths.get(path) ?? new Set()).add(method.toUpperCase()));
-    }
+    if (!/^(?:evs\/|easystack-)/.test(contract)) continue;
+    const known = paths.get(path) ?? { contract, methods: new Set() };
+    known.methods.add(method.toUpperCase());
+    paths.set(path, known);
   }
   const problem = new Problem('badMethod', 'EVS.5400', 'The method is not supported here.');
-  for (const [path, methods] of paths) {
+  for (const [path, { contract, methods }] of paths) {
     const headers = { Allow: [...methods].join(', ') };
-    app.all(toHonoPath(path), () =>
-      reply({ status: problem.status, body: errorBody('evs/', problem), headers }),
-    );
+    app.all(toHonoPath(path), () => reply({ ...refusal(contract, problem), headers }));
   }
 }
 
@@ -68,7 +70,7 @@ async function respond(
   } catch (error) {
     // Anything but a refusal is a bug of the reference and shows its stack.
     if (!(error instanceof Problem)) throw error;
-    return reply({ status: error.status, body: errorBody(first.contract, error) });
+    return reply(refusal(first.contract, error));
   }
 }
 

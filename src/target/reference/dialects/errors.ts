@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import type { Problem } from '../problem.ts';
+import { Problem } from '../problem.ts';
+import type { Answer } from './call.ts';
 
 /** What an error body is made of. */
 type ErrorBody = Readonly<Record<string, unknown>>;
@@ -24,6 +25,19 @@ export function errorBody(contract: string, problem: Problem): ErrorBody {
   if (contract.startsWith('evs/')) return evsErrorBody(problem);
   if (contract.startsWith('cinder/')) return cinderErrorBody(problem);
   return identityErrorBody(problem);
+}
+
+/** The answer that refuses a request, in the shape and with the statuses of a contract's family. */
+export function refusal(contract: string, problem: Problem): Answer {
+  const shown = contract.startsWith('easystack-') ? easyStackProblem(problem) : problem;
+  return { status: shown.status, body: errorBody(contract, shown) };
+}
+
+/** EasyStack's table of statuses has neither 413 nor 415 (EasyStack block storage 6.2.1, 1.2; 6.0.2, 5.2). */
+function easyStackProblem(problem: Problem): Problem {
+  const { kind, code, message } = problem;
+  if (kind === 'overLimit') return new Problem('forbidden', code, message);
+  return kind === 'badMediaType' ? new Problem('badRequest', code, message) : problem;
 }
 
 /** What Cinder's router answers when nothing is routed. */
