@@ -1,10 +1,13 @@
-import type { Contract, Erratum } from '../contract/types.ts';
+import type { Contract, Erratum, Operation } from '../contract/types.ts';
+import { auditCommon } from './audit-common.ts';
 import { auditExamples } from './audit-examples.ts';
 import { auditOperation } from './audit-operation.ts';
 import type { AuditDifference, AuditedOperation, AuditOptions, AuditReport } from './audit-report.ts';
+import { auditShown } from './audit-shown.ts';
 import type { DocumentSection } from './document.ts';
 import { explain, isComparable } from './explain.ts';
 import { subtreeOf } from './schema-view.ts';
+import { sectionKey, sectionOf } from './section-of.ts';
 
 /**
  * Holds a contract against the document that its operations cite, in both directions: each row of the document must
@@ -16,49 +19,65 @@ export function auditContract(
   sections: readonly DocumentSection[],
   options: AuditOptions,
 ): AuditReport {
-  const byNumber = new Map(sections.map((section) => [section.number, section]));
-  const examples = auditExamples(contract, sections, options);
-  const operations: AuditedOperation[] = [];
-  for (const operation of contract.operations) {
-    if (operation.source.document !== options.document) continue;
-    const { section: number } = operation.source;
-    const section = byNumber.get(number);
-    const base = { operation: operation.id, section: number };
-    if (section === undefined) {
-      const lost = { ...base, kind: 'section' as const, document: 'no such operation section', cited: [] };
-      const differences = [{ ...lost, contract: number }];
-      operations.push({ ...base, title: '', tables: 0, rows: 0, differences });
-      continue;
-    }
-    const audit = auditOperation(contract, operation, section, options.prose ?? new Map());
-    const shown = examples.filter((difference) => difference.operation === operation.id);
-    const title = `${operation.method} ${operation.path}`;
-    operations.push({ ...base, title, ...audit, differences: [...audit.differences, ...shown] });
+  const own = contract.operations.filter((operation) => operation.source.document === options.document);
+  const operations = own.map((operation) => audited(contract, operation, sections, options));
+  // Where operations are told apart by more than a number, an erratum of the section may be about another one.
+  const shared = sections.some((section) => section.layout === 'flat');
+  return explained(contract, operations, options, shared);
+}
+
+function audited(
+  contract: Contract,
+  operation: Operation,
+  sections: readonly DocumentSection[],
+  options: AuditOptions,
+): AuditedOperation {
+  const { section: number } = operation.source;
+  const title = `${operation.method} ${operation.path}`;
+  const base = { operation: operation.id, section: number };
+  const section = sectionOf(operation, sections);
+  if (section === undefined) {
+    const shown = auditShown(contract, operation, options.shown ?? []);
+    if (shown !== undefined) return shown;
+    const says = { document: 'no such operation section', contract: `${number} ${title}` };
+    const difference = { ...base, kind: 'section' as const, ...says, cited: [] };
+    return { ...base, title, tables: 0, rows: 0, compared: [], claims: [], differences: [difference] };
   }
-  return explained(contract, operations, options);
+  const audit = auditOperation(contract, operation, section, options.prose ?? new Map(), options.common);
+  const examples = auditExamples(contract, operation, section.examples, section.layout);
+  const shown = examples.map((difference) => ({ ...difference, ...base }));
+  const differences = [...audit.differences, ...shown];
+  return { ...base, title, ...audit, claims: [sectionKey(section)], differences };
 }
 
 function explained(
   contract: Contract,
   operations: readonly AuditedOperation[],
   options: AuditOptions,
+  shared: boolean,
 ): AuditReport {
   const uses = new Map<string, number>();
-  const judge = (difference: AuditDifference): AuditDifference => {
-    const erratum = explain(difference, contract.errata);
+  const judge = (difference: AuditDifference, citedOnly: boolean): AuditDifference => {
+    const erratum = explain(difference, contract.errata, citedOnly);
     if (erratum === undefined) return difference;
     uses.set(erratum.id, (uses.get(erratum.id) ?? 0) + 1);
     return { ...difference, erratum: erratum.id };
   };
-  const judged = operations.map((operation) => ({
-    ...operation,
-    differences: operation.differences.map(judge),
-  }));
+  const judgeAll = (operation: AuditedOperation, citedOnly: boolean): AuditedOperation => {
+    const differences = operation.differences.map((difference) => judge(difference, citedOnly));
+    return { ...operation, differences };
+  };
+  const judged = operations.map((operation) => judgeAll(operation, shared));
+  const common =
+    options.common === undefined || operations.length === 0
+      ? undefined
+      : judgeAll(auditCommon(contract, options.common, options.document), false);
   const counted = (erratum: Erratum): boolean =>
     erratum.source.document === options.document && isComparable(erratum.kind);
   return {
     contract: contract.id,
     operations: judged,
+    ...(common === undefined ? {} : { common }),
     notCompared: notCompared(contract, options),
     unusedErrata: contract.errata.filter((e) => counted(e) && !uses.has(e.id)).map((e) => e.id),
     errata: Object.fromEntries(
@@ -84,7 +103,8 @@ function notCompared(contract: Contract, options: AuditOptions): Record<string, 
 
 /** The differences of a report that no erratum explains. */
 export function unexplained(report: AuditReport): AuditDifference[] {
-  return report.operations
+  const common = report.common === undefined ? [] : [report.common];
+  return [...report.operations, ...common]
     .flatMap((operation) => operation.differences)
     .filter((difference) => difference.erratum === undefined);
 }

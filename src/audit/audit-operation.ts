@@ -2,7 +2,8 @@ import type { Contract, Operation, Schema, Source } from '../contract/types.ts';
 import type { AuditDifference } from './audit-report.ts';
 import { compareParameters } from './compare-parameters.ts';
 import { compareTable, type TableScope } from './compare-tables.ts';
-import type { DocumentSection } from './document.ts';
+import { compareFlatMessages } from './compare-flat-messages.ts';
+import type { CommonPart, DocumentSection } from './document.ts';
 import { errataOf, itemsOf, sourcesOf, valuesOf, viewOf } from './schema-view.ts';
 import { newWalk, type TableWalk } from './table-walk.ts';
 
@@ -10,38 +11,41 @@ import { newWalk, type TableWalk } from './table-walk.ts';
 export interface OperationAudit {
   readonly tables: number;
   readonly rows: number;
+  readonly compared: readonly string[];
   readonly differences: readonly AuditDifference[];
 }
 
-/** Holds one operation against the section that it cites: route, statuses, parameters and bodies, both ways. */
+/**
+ * Holds one operation against the section that it cites: route, statuses, parameters and bodies, both ways.
+ *
+ * @param prose text of the document's sections by number
+ * @param common what the document says once of all operations
+ */
 export function auditOperation(
   contract: Contract,
   operation: Operation,
   section: DocumentSection,
   prose: ReadonlyMap<string, string>,
+  common?: CommonPart,
 ): OperationAudit {
   const walk = newWalk();
-  const audit = { operation, section, prose, walk };
+  const audit = { contract, operation, section, prose, walk };
   compareRoute(audit);
   for (const part of ['path', 'query', 'header'] as const)
-    compareParameters(operation, section, part, prose, walk);
-  const request = operation.requestBody?.schema;
-  compareMessage(audit, request, { side: 'request', sources: [] });
-  for (const status of bodyStatuses(operation, section)) {
-    const response = operation.responses.find((candidate) => candidate.status === status);
-    const schema = response?.schema ?? (status >= 400 ? contract.errorBody : undefined);
-    const sources = response?.source === undefined ? [] : [response.source];
-    compareMessage(audit, schema, { side: 'response', status, sources });
-  }
-  const differences = walk.differences.map((difference) => ({
-    ...difference,
-    operation: operation.id,
-    section: section.number,
-  }));
-  return { tables: walk.visited.size, rows: walk.rows, differences };
+    compareParameters(operation, section, part, prose, walk, common);
+  if (section.layout === 'flat') compareFlatMessages(operation, section, prose, walk);
+  else compareMessages(audit);
+  const at = { operation: operation.id, section: section.number };
+  return {
+    tables: walk.tables.length,
+    rows: walk.rows,
+    compared: walk.tables,
+    differences: distinct(walk.differences.map((difference) => ({ ...difference, ...at }))),
+  };
 }
 
 interface Audit {
+  readonly contract: Contract;
   readonly operation: Operation;
   readonly section: DocumentSection;
   readonly prose: ReadonlyMap<string, string>;
@@ -55,15 +59,35 @@ interface Message {
   readonly sources: readonly Source[];
 }
 
+/** Two schemas of one table may differ from it in the same way. */
+function distinct(differences: readonly AuditDifference[]): AuditDifference[] {
+  const keyOf = ({ cited: _cited, around: _around, ...said }: AuditDifference): string =>
+    JSON.stringify(said);
+  return [...new Map(differences.map((difference) => [keyOf(difference), difference])).values()];
+}
+
+function compareMessages(audit: Audit): void {
+  const { contract, operation, section } = audit;
+  const request = operation.requestBody?.schema;
+  compareMessage(audit, request, { side: 'request', sources: [] });
+  for (const status of bodyStatuses(operation, section)) {
+    const response = operation.responses.find((candidate) => candidate.status === status);
+    const schema = response?.schema ?? (status >= 400 ? contract.errorBody : undefined);
+    const sources = response?.source === undefined ? [] : [response.source];
+    compareMessage(audit, schema, { side: 'response', status, sources });
+  }
+}
+
 function compareRoute({ operation, section, walk }: Audit): void {
   const line = section.line;
+  const cited = [operation, ...operation.responses].flatMap((place) => place.errata ?? []);
   const add = (kind: 'method' | 'path' | 'status', document: string, contract: string): void => {
-    if (document !== contract) walk.differences.push({ kind, line, document, contract, cited: [] });
+    if (document !== contract) walk.differences.push({ kind, line, document, contract, cited });
   };
   add('method', section.method, operation.method);
   add('path', section.path, operation.path);
   const statuses = operation.responses.map((response) => response.status);
-  add('status', section.statuses.join(', '), statuses.toSorted((a, b) => a - b).join(', '));
+  add('status', section.statuses.join(', ') || 'none given', statuses.toSorted((a, b) => a - b).join(', '));
 }
 
 /** Statuses of which either side has a body. */

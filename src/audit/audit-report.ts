@@ -1,3 +1,5 @@
+import type { CommonPart, ShownSection } from './document.ts';
+
 /** What of a contract is held against the document. */
 export interface AuditOptions {
   /** Id of the document in the contract's sources. Operations of other documents are left alone. */
@@ -7,6 +9,10 @@ export interface AuditOptions {
    * source takes its values from there; without this text such values count as invented.
    */
   readonly prose?: ReadonlyMap<string, string>;
+  /** What the document says once of all operations. */
+  readonly common?: CommonPart;
+  /** Sections with examples alone, for operations that have no section with tables. */
+  readonly shown?: readonly ShownSection[];
 }
 
 /** What a contract and a document can disagree on. `row-invented` is a row of the contract that no table has. */
@@ -46,6 +52,8 @@ export interface AuditDifference {
   readonly contract: string;
   /** Ids of `x-errata` at the place in the contract. */
   readonly cited: readonly string[];
+  /** Ids of `x-errata` of what is around that place: the message, the operation. */
+  readonly around?: readonly string[];
   /** Id of the erratum that explains it. */
   readonly erratum?: string;
 }
@@ -57,6 +65,10 @@ export interface AuditedOperation {
   readonly title: string;
   readonly tables: number;
   readonly rows: number;
+  /** Numbers of the tables that were compared, rows in sentences and addresses left out. */
+  readonly compared: readonly string[];
+  /** The operation of the document that this one is (`sectionKey()`), or the numbers of the sections that show it. */
+  readonly claims: readonly string[];
   readonly differences: readonly AuditDifference[];
 }
 
@@ -64,6 +76,8 @@ export interface AuditedOperation {
 export interface AuditReport {
   readonly contract: string;
   readonly operations: readonly AuditedOperation[];
+  /** Headers, statuses and error body that the document gives once for all operations, where it does. */
+  readonly common?: AuditedOperation;
   /** Errata of a kind that the audit can compare which explain no difference. */
   readonly unusedErrata: readonly string[];
   /** Keyword → number of constraints of requests that no fact of a table can be held against (`pattern`, `format` …). */

@@ -14,6 +14,10 @@ export interface RowScope {
   readonly prose: ReadonlyMap<string, string>;
   /** Description cells of the rows above. */
   readonly above: string;
+  /** Ids of errata that the place of the property cites, beside those of its schema. */
+  readonly cited?: readonly string[];
+  /** Ids of errata that what is around the property cites. */
+  readonly around?: readonly string[];
 }
 
 /** Compares everything that one row says of itself with the schemas of its property. */
@@ -26,12 +30,12 @@ export function compareRow(
   walk: TableWalk,
 ): void {
   const prose = `${scope.above}\n${proseOf(property, scope)}`;
-  const cited = errataOf(property);
+  const cited = [...errataOf(property), ...(scope.cited ?? [])];
   if (row.required !== undefined && row.required !== required) {
-    addDifference(walk, 'required', table, row, yesNo(row.required), yesNo(required), cited);
+    addDifference(walk, 'required', table, row, yesNo(row.required), yesNo(required), cited, scope.around);
   }
   for (const found of [...compareType(row, property), ...compareFacts(row, property, table.side, prose)]) {
-    addDifference(walk, found.kind, table, row, found.document, found.contract, cited);
+    addDifference(walk, found.kind, table, row, found.document, found.contract, cited, scope.around);
   }
 }
 

@@ -41,16 +41,22 @@ export function isComparable(kind: string): boolean {
 
 /**
  * The erratum that explains a difference: of a fitting kind and row, and either of the same section and table or, where
- * there is none, cited (`x-errata`) at the very place in the contract.
+ * there is none, cited (`x-errata`) at the very place in the contract. What the message or the operation around it cites
+ * has to name the row.
+ *
+ * @param citedOnly true where several operations share a section, whose number then names no place: only what is cited counts
  */
-export function explain(difference: AuditDifference, errata: readonly Erratum[]): Erratum | undefined {
+export function explain(
+  difference: AuditDifference,
+  errata: readonly Erratum[],
+  citedOnly = false,
+): Erratum | undefined {
   const fitting = errata.filter(
     (erratum) => EXPLAINS[difference.kind].includes(erratum.kind) && sameRow(difference, erratum),
   );
-  return (
-    fitting.find((erratum) => samePlace(difference, erratum)) ??
-    fitting.find((erratum) => difference.cited.includes(erratum.id))
-  );
+  const near = [...difference.cited, ...(difference.around ?? [])];
+  const cited = fitting.find((erratum) => near.includes(erratum.id));
+  return citedOnly ? cited : (fitting.find((erratum) => samePlace(difference, erratum)) ?? cited);
 }
 
 function samePlace(difference: AuditDifference, erratum: Erratum): boolean {

@@ -10,18 +10,23 @@ export interface TableWalk {
   readonly differences: TableDifference[];
   /** Table number → the schemas that it was held against: two rows may name one table and have a schema each. */
   readonly visited: Map<string, (readonly Schema[])[]>;
+  /** Numbers of the tables visited; rows in sentences and addresses are no table. */
+  readonly tables: string[];
   rows: number;
 }
 
 /** Starts a walk. */
 export function newWalk(): TableWalk {
-  return { differences: [], visited: new Map(), rows: 0 };
+  return { differences: [], visited: new Map(), tables: [], rows: 0 };
 }
 
 /** Notes that a table is held against some schemas; false when that was done before. */
 export function visit(walk: TableWalk, table: DocumentTable, schemas: readonly Schema[]): boolean {
   const before = walk.visited.get(table.number);
-  if (before === undefined) walk.rows += table.rows.length;
+  if (before === undefined && table.note !== true) {
+    walk.rows += table.rows.length;
+    walk.tables.push(table.number);
+  }
   const same = before?.some(
     (others) => others.length === schemas.length && others.every((other, index) => other === schemas[index]),
   );
@@ -39,7 +44,9 @@ export function addDifference(
   document: string,
   contract: string,
   cited: readonly string[],
+  around?: readonly string[],
 ): void {
   const place = row === undefined ? { line: table.line } : { row: row.name, line: row.line };
-  walk.differences.push({ kind, table: table.number, ...place, document, contract, cited });
+  const near = around === undefined ? {} : { around };
+  walk.differences.push({ kind, table: table.number, ...place, document, contract, cited, ...near });
 }

@@ -5,7 +5,7 @@ export type TolerantJson = { readonly json: Json } | { readonly error: string };
 
 /**
  * Parses the JSON of a printed example: line breaks that the page put inside a string are undone, and a comma before
- * a closing bracket is left out. Everything else must be JSON (RFC 8259).
+ * a closing bracket is left out, as is a remark after `//`. Everything else must be JSON (RFC 8259).
  */
 export function parseTolerantJson(text: string): TolerantJson {
   try {
@@ -24,6 +24,9 @@ function mended(text: string): string {
       if (char === '\\') out += char + (text[(index += 1)] ?? '');
       else if (char !== '\n') out += char;
       if (char === '"') inString = false;
+    } else if (char === '/' && text[index + 1] === '/') {
+      const end = text.indexOf('\n', index);
+      index = end < 0 ? text.length : end;
     } else if (char === ',' && /^\s*[}\]]/u.test(text.slice(index + 1, index + 200))) {
       continue;
     } else {

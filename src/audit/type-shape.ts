@@ -30,6 +30,8 @@ const SCALARS: Readonly<Record<string, string>> = {
  * @throws {Error} when the cell is none of the types that the reader recognises
  */
 export function typeShape(cell: string): TypeShape {
+  // A table without a type column says nothing.
+  if (cell === '') return {};
   const array = /^Array of (.+?)(?: objects)?$/u.exec(cell);
   if (array?.[1] !== undefined) return { type: 'array', items: itemShape(array[1], cell) };
   const list = /^Array<(.+)>$/u.exec(cell);
