@@ -33,10 +33,13 @@ export class CaseContext implements Context, Sender {
   exchanges = 0;
   readonly #case: Case;
   readonly #borrowed: Resource[] = [];
+  readonly #prefix: string;
   #unchanged = true;
   #names = 0;
 
-  constructor(session: Session, planned: Case) {
+  /** @param replay how often the case was run before: names of resources are not given twice */
+  constructor(session: Session, planned: Case, replay = 0) {
+    this.#prefix = replay === 0 ? '' : `r${replay}-`;
     this.session = session;
     this.#case = planned;
     this.api = planned.api;
@@ -47,7 +50,7 @@ export class CaseContext implements Context, Sender {
 
   name(): string {
     this.#names += 1;
-    return `evsc-${this.session.nonce}-${shortHash(this.#case.fullId, 6)}-${this.#names}`;
+    return `evsc-${this.session.nonce}-${shortHash(this.#case.fullId, 6)}-${this.#prefix}${this.#names}`;
   }
 
   async need(capability: string, input: CallInput = {}): Promise<Answer> {

@@ -17,6 +17,8 @@ import type { Session } from './session.ts';
 export interface SessionOptions {
   readonly library: ContractLibrary;
   readonly stop?: AbortSignal;
+  /** `false`: a failing case is not run again to see whether it fails every time. */
+  readonly replay?: boolean;
   /** Tells this run's resources from others; random by default, fixed in tests that compare requests. */
   readonly nonce?: string;
   /** The ledger of an earlier run, to clean up after it; by default a new one, and an unfinished one is set aside. */
@@ -44,6 +46,7 @@ export function openSession(config: RunConfig, options: SessionOptions): Session
     evidence: new Map(),
     observations: new Map(),
     deleting: new Set(),
+    ...(options.replay === undefined ? {} : { replay: options.replay }),
     stop: options.stop ?? new AbortController().signal,
   };
 }

@@ -13,14 +13,32 @@ interface End {
 }
 
 /**
- * Runs one case and says what became of it. A target can do nothing that makes this throw.
+ * Runs one case and says what became of it. A target can do nothing that makes this throw. A case that fails is run once
+ * more on fresh resources: one that does not fail again is unstable.
  *
  * @throws {UserError} only when our own disk fails us (the ledger cannot be written)
  */
 export async function runCase(session: Session, planned: Case): Promise<CaseResult> {
+  const first = await runOnce(session, planned, 0);
+  if (first.verdict !== 'fail' || session.replay === false || session.stop.aborted) return first;
+  const second = await runOnce(session, planned, 1);
+  const effort = {
+    durationMs: first.durationMs + second.durationMs,
+    exchanges: first.exchanges + second.exchanges,
+  };
+  if (second.verdict !== 'pass') return { ...first, ...effort };
+  return {
+    ...first,
+    ...effort,
+    verdict: 'unstable',
+    reason: 'it failed, and then not again on fresh resources',
+  };
+}
+
+async function runOnce(session: Session, planned: Case, replay: number): Promise<CaseResult> {
   const refused = whyNot(session, planned);
   if (refused !== undefined) return toResult(session, planned, refused, undefined, 0);
-  const context = new CaseContext(session, planned);
+  const context = new CaseContext(session, planned, replay);
   const start = performance.now();
   const end = await attempt(context, planned);
   await cleanUpCase(session, planned.fullId, context.release());

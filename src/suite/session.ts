@@ -28,6 +28,8 @@ export interface Session {
   readonly observations: Map<string, Observation>;
   /** `kind id` of what this run asked to be deleted. */
   readonly deleting: Set<string>;
+  /** `false`: a failing case is not run again to see whether it fails every time. */
+  readonly replay?: boolean;
   /** Aborts when the run is told to stop. */
   readonly stop: AbortSignal;
 }

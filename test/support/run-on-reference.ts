@@ -60,6 +60,8 @@ export async function runOnReference(options: ReferenceRunOptions = {}): Promise
     const run = startRun(config, {
       library,
       suites: await loadSuites(),
+      // A fault fails every time; whether one does is another test's to say.
+      replay: options.fault === undefined,
       ...(options.nonce === undefined ? {} : { nonce: options.nonce }),
     });
     return { result: await run.finished, fired: fired(), output: config.output };
