@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { referenceFixtures, type ReferenceUser } from './fixtures.ts';
 import { Cloud, type CloudOptions } from './model/cloud.ts';
 import type { Server } from './model/catalogue.ts';
-import type { StringMap } from './model/entities.ts';
 import type { Account, Project, Role, User } from './model/identity.ts';
 
 /** Makes a cloud with what every reference has at first: see `fixtures.ts`. */
@@ -70,7 +69,7 @@ function addUser(
 }
 
 /** Types that not every zone has, as their extra specs say (7.2.1.6, `RESKEY:availability_zones`). */
-const ONLY_IN: Readonly<Record<string, StringMap>> = { ESSD2: { 'RESKEY:availability_zones': 'az-1' } };
+const ONLY_IN: Readonly<Record<string, readonly string[]>> = { ESSD2: ['az-1'] };
 
 function addVolumeType(cloud: Cloud, name: string): void {
   const id = randomUUID();
@@ -79,7 +78,10 @@ function addVolumeType(cloud: Cloud, name: string): void {
     name,
     description: null,
     isPublic: true,
-    extraSpecs: ONLY_IN[name] ?? {},
+    extraSpecs: {
+      'RESKEY:availability_zones': (ONLY_IN[name] ?? referenceFixtures.availabilityZones).join(','),
+      'os-vendor-extended:sold_out_availability_zones': '',
+    },
     qosSpecsId: null,
     access: new Set(),
     createdAt: '2023-02-01T00:00:00.000000',

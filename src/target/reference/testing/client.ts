@@ -1,4 +1,5 @@
 import { referenceFixtures } from '../fixtures.ts';
+import type { ProfileName } from '../profiles.ts';
 import { createReference, type Reference, type ReferenceOptions } from '../reference.ts';
 import { testRoutes } from './routes.ts';
 
@@ -34,12 +35,12 @@ export const minimalVolume: Readonly<Record<string, unknown>> = {
 
 /** Creates a client of a fresh reference; `wrap` may put something, say a fault, between the two. */
 export function createTestClient(
-  options: Partial<ReferenceOptions> = {},
+  options: Partial<ReferenceOptions> & { readonly profile?: ProfileName } = {},
   wrap: (fetch: Reference['fetch']) => Reference['fetch'] = (fetch) => fetch,
 ): TestClient {
   let now = Date.UTC(2026, 0, 1);
   const reference = createReference({ routes: testRoutes, clock: () => now, ...options });
-  const fetch = wrap(reference.fetch);
+  const fetch = wrap(reference.fetchOf(options.profile ?? 'huawei'));
   const send: TestClient['send'] = async (method, path, body, headers = {}) => {
     const response = await fetch(
       new Request(`http://reference.test${path.replace('{p}', reference.projectId)}`, {

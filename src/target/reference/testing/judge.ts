@@ -4,6 +4,7 @@ import { routesOf } from '../../../contract/routes.ts';
 import type { Operation } from '../../../contract/types.ts';
 import { validatorFor } from '../../../contract/validate.ts';
 import { createRecogniser } from '../../faults/recognise.ts';
+import { profileOf } from '../profiles.ts';
 import { routeKey, type Route } from '../routes.ts';
 import { createTestClient, type TestClient } from './client.ts';
 
@@ -25,7 +26,8 @@ export function createJudgedClient(contracts: readonly string[]): JudgedClient {
   const operations = new Map<string, Operation>(
     contracts.flatMap((id) => library.get(id).operations.map((it) => [`${it.contract}:${it.id}`, it])),
   );
-  const client = createTestClient({ routes });
+  const profile = profileOf(contracts[0] ?? '');
+  const client = createTestClient({ routes, profile });
   const recognise = createRecogniser(routes);
   const seen = new Set<string>();
   const send: TestClient['send'] = async (method, path, body, headers) => {
