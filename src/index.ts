@@ -7,6 +7,7 @@
 export { entitiesOf, describe } from './check/index.ts';
 export { createLibrary, listContracts, type ContractLibrary } from './contract/library.ts';
 export { requestConstraints, type RequestConstraint } from './contract/constraints.ts';
+export { isProjectParameter } from './contract/project-parameter.ts';
 export type {
   Contract,
   Json,

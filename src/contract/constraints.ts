@@ -1,3 +1,4 @@
+import { isProjectParameter } from './project-parameter.ts';
 import type { Level, Operation, Schema, Source } from './types.ts';
 
 /** One constraint that a request must keep, with its place in the request. */
@@ -39,7 +40,7 @@ const BOUNDS = [
 export function requestConstraints(operation: Operation): RequestConstraint[] {
   const found: RequestConstraint[] = [];
   for (const parameter of operation.parameters) {
-    if (parameter.name === 'X-Auth-Token' || parameter.name === 'project_id') continue;
+    if (parameter.name === 'X-Auth-Token' || isProjectParameter(parameter.name)) continue;
     const base = `${parameter.in}.${parameter.name}`;
     if (parameter.required && parameter.in !== 'path') {
       found.push(constraint(`${base}.required`, 'required', levelOf(parameter.schema, 'required'), base));

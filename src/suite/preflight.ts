@@ -1,4 +1,5 @@
 import type { ContractLibrary } from '../contract/library.ts';
+import { isProjectParameter } from '../contract/project-parameter.ts';
 import type { Operation } from '../contract/types.ts';
 import { UserError } from '../errors/user-error.ts';
 import { SecretRegistry } from '../http/index.ts';
@@ -72,7 +73,7 @@ function harmless(api: string, library: ContractLibrary): Operation {
 /** Ids that name nothing, for the parameters of a path. */
 function probeIds(operation: Operation): Record<string, string> {
   const names = operation.parameters.filter(
-    ({ in: place, name }) => place === 'path' && name !== 'project_id',
+    ({ in: place, name }) => place === 'path' && !isProjectParameter(name),
   );
   return Object.fromEntries(names.map(({ name }) => [name, '00000000-0000-0000-0000-000000000000']));
 }

@@ -62,7 +62,7 @@ export interface Case extends CaseSpec {
 export interface CallInput {
   /** Who sends it; by default the identity that the target is tested as. */
   readonly as?: Who;
-  /** Path parameters; `project_id` is filled in. */
+  /** Path parameters; the project is filled in, whatever the path calls it, unless `project_id` is given. */
   readonly path?: Readonly<Record<string, string>>;
   /** Query parameters in order; an array value is repeated. */
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>;

@@ -21,6 +21,12 @@ test('toRequest() fills in the project and the parameters of the path', () => {
   );
 });
 
+test('toRequest() fills in the project where a document calls it a tenant', () => {
+  const tenants = { ...operation, path: '/v2/{tenant_id}/volumes' } as Operation;
+  expect(toRequest(tenants, {}, 'p').path).toBe('/v2/p/volumes');
+  expect(toRequest(tenants, { path: { project_id: 'other' } }, 'p').path).toBe('/v2/other/volumes');
+});
+
 test('toRequest() encodes what would end or change the path', () => {
   expect(toRequest(operation, { path: { volume_id: 'a/b?c#d %é' } }, 'p').path).toBe(
     '/v3/p/volumes/a%2Fb%3Fc%23d%20%25%C3%A9',

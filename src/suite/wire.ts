@@ -1,3 +1,4 @@
+import { isProjectParameter } from '../contract/project-parameter.ts';
 import type { Operation } from '../contract/types.ts';
 import type { HttpRequest } from '../http/types.ts';
 import type { CallInput } from './types.ts';
@@ -35,7 +36,8 @@ function fillIn(operation: Operation, input: CallInput, projectId: string): stri
 }
 
 function valueOf(operation: Operation, input: CallInput, name: string, projectId: string): string {
-  const value = input.path?.[name] ?? (name === 'project_id' ? projectId : undefined);
+  const given = input.path ?? {};
+  const value = given[name] ?? (isProjectParameter(name) ? (given['project_id'] ?? projectId) : undefined);
   if (value === undefined) throw new Error(`${operation.id} needs the path parameter ${name}`);
   return value;
 }

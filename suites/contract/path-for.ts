@@ -1,4 +1,4 @@
-import type { Context, Operation } from '../../src/index.ts';
+import { isProjectParameter, type Context, type Operation } from '../../src/index.ts';
 
 /** What stands in the path of a request, and the volume behind it. */
 export interface MadePath {
@@ -19,7 +19,7 @@ export async function pathFor(
   sharing: 'own' | 'shared',
 ): Promise<MadePath> {
   const names = operation.parameters
-    .filter(({ in: place, name }) => place === 'path' && name !== 'project_id')
+    .filter(({ in: place, name }) => place === 'path' && !isProjectParameter(name))
     .map(({ name }) => name);
   const strange = names.find((name) => name !== 'volume_id' && name !== 'snapshot_id');
   if (strange !== undefined) t.inapplicable(`the suites cannot make what ${strange} names yet`);

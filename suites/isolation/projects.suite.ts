@@ -1,4 +1,4 @@
-import { caseFor, type Suite } from '../../src/index.ts';
+import { caseFor, isProjectParameter, type Suite } from '../../src/index.ts';
 
 /** A token gives access to its own project alone. */
 export const suite: Suite = {
@@ -18,7 +18,7 @@ export const suite: Suite = {
         if (t.target.auth.type === 'none') t.inapplicable('the target is used without authentication');
         const foreign = t.target.project.id.replaceAll(/[0-9a-f]/gi, (digit) => (digit === 'e' ? 'd' : 'e'));
         const ids = operation.parameters
-          .filter(({ in: place, name }) => place === 'path' && name !== 'project_id')
+          .filter(({ in: place, name }) => place === 'path' && !isProjectParameter(name))
           .map(({ name }) => [name, '00000000-0000-4000-8000-000000000008'] as const);
         await t.refuse(operation, { path: { ...Object.fromEntries(ids), project_id: foreign } }, requirement);
       },

@@ -1,4 +1,4 @@
-import { caseFor, type Context, type Suite } from '../../src/index.ts';
+import { caseFor, isProjectParameter, type Context, type Suite } from '../../src/index.ts';
 
 /** Who has no token, or a wrong one, gets nothing. */
 export const suite: Suite = {
@@ -51,7 +51,7 @@ export const suite: Suite = {
 function inputOf(t: Context, operation: Parameters<Context['send']>[0]): Parameters<Context['send']>[1] {
   if (operation.effect.kind === 'creates') return { body: t.createBody(operation, { name: t.name() }) };
   const names = operation.parameters.filter(
-    ({ in: place, name }) => place === 'path' && name !== 'project_id',
+    ({ in: place, name }) => place === 'path' && !isProjectParameter(name),
   );
   return {
     path: Object.fromEntries(names.map(({ name }) => [name, '00000000-0000-4000-8000-000000000006'])),

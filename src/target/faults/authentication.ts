@@ -36,7 +36,7 @@ export const authenticationFaults: readonly Fault[] = [
     title: 'A token of one project opens every other.',
     breaks: ['authorization.rejects-foreign-project'],
     request: (request, state) => {
-      const project = request.operation?.params['project_id'] ?? '';
+      const project = request.operation?.params['project_id'] ?? request.operation?.params['tenant_id'] ?? '';
       const token = tokenOf(request);
       const known = state.notes.get(`token of ${project}`);
       if (known === undefined && token !== '') state.notes.set(`token of ${project}`, token);
