@@ -93,7 +93,7 @@ describe('createReference()', () => {
       202,
       expect.anything(),
     ]);
-    expect((await post(`"${'x'.repeat(1_048_576)}"`))[0]).toBe(413);
+    expect((await post(`"${'x'.repeat(2_097_152)}"`))[0]).toBe(413);
   });
 
   it('answers 404 to everything once closed', async () => {

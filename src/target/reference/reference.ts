@@ -3,6 +3,7 @@ import { buildApp } from './app.ts';
 import { referenceFixtures } from './fixtures.ts';
 import type { Attachment, SnapshotState, VolumeState } from './model/entities.ts';
 import type { Cloud } from './model/cloud.ts';
+import { ordersOf } from './model/orders.ts';
 import type { Amounts } from './model/quota.ts';
 import type { FallibleAct, World } from './model/world.ts';
 import { populate } from './populate.ts';
@@ -27,6 +28,8 @@ export interface ReferenceControl {
   failNext(act: FallibleAct): void;
   /** Puts a volume in a state, for example `in-use`, as a server would. */
   setVolumeState(id: string, state: VolumeState, attachments?: readonly Attachment[]): void;
+  /** Pays an order that waits to be paid (EVS 5.1.1, row `isAutoPay`); returns whether there was one. */
+  payOrder(id: string): boolean;
   /** Puts a snapshot in a state, for example `backing-up`, as a backup would. */
   setSnapshotState(id: string, state: SnapshotState): void;
 }
@@ -111,6 +114,10 @@ function createControl(cloud: Cloud): ReferenceControl {
     setVolumeState: (id, state, attachments = []) => {
       cloud.timeline.settle();
       Object.assign(world.volume(id), { status: state, attachments });
+    },
+    payOrder: (id) => {
+      cloud.timeline.settle();
+      return ordersOf(world).pay(id);
     },
     setSnapshotState: (id, state) => {
       cloud.timeline.settle();
