@@ -1,4 +1,5 @@
 import {
+  isProjectParameter,
   requestOptions,
   requiredExample,
   type CaseSpec,
@@ -43,9 +44,18 @@ function unknownCase(operation: Operation, name: string, kind: string): CaseSpec
         operation.capability === 'snapshot.rollback' ? pins : {},
       );
       const body = requestBody === undefined ? {} : { body: requiredExample(requestBody.schema, options) };
-      await t.refuse(operation, { path: { [name]: id }, ...body }, requirement);
+      await t.refuse(operation, { path: { ...otherParts(operation), [name]: id }, ...body }, requirement);
     },
   };
+}
+
+/** Whatever else the path needs and names no resource, such as the key of a metadata entry. */
+function otherParts(operation: Operation): Record<string, string> {
+  const parts = operation.parameters.filter(
+    ({ in: place, name, schema }) =>
+      place === 'path' && !isProjectParameter(name) && schema['x-reference'] === undefined,
+  );
+  return Object.fromEntries(parts.map(({ name }) => [name, name]));
 }
 
 /** A version 4 UUID that a seed decides. */
