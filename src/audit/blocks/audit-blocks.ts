@@ -1,4 +1,5 @@
-import { blockName, type DocumentBlock } from './block.ts';
+import type { Requirement } from '../../contract/types.ts';
+import { blockName, type BlockKind, type DocumentBlock } from './block.ts';
 import type { BlockEntry, BlockMapping, Reason } from './mapping.ts';
 
 /** What can be wrong between the blocks of a document and their entries. */
@@ -12,7 +13,17 @@ export type BlockProblemKind =
   /** Two entries for one block. */
   | 'repeated'
   /** An entry names a requirement that no contract has. */
-  | 'unknown-requirement';
+  | 'unknown-requirement'
+  /** A block that binds leads to a requirement that is observed only, and no erratum says why. */
+  | 'demoted';
+
+/** What has to be known of a requirement; `errata` are the ids of those that explain its level. */
+export type KnownRequirement = Pick<Requirement, 'level' | 'source' | 'derived' | 'excluded'> & {
+  readonly errata?: readonly string[];
+};
+
+/** Kinds of blocks that say what must be: a requirement made of one is no mere observation. */
+const BINDING: ReadonlySet<BlockKind> = new Set(['constraint', 'precondition', 'postcondition', 'caution']);
 
 /** One thing that has to be mended in the mapping, or that a new edition changed. */
 export interface BlockProblem {
@@ -21,7 +32,7 @@ export interface BlockProblem {
   readonly block: string;
   /** 1-based line of the document's text, where the block is there. */
   readonly line?: number;
-  /** The requirement that is unknown. */
+  /** The requirement that is unknown or demoted. */
   readonly requirement?: string;
 }
 
@@ -40,6 +51,8 @@ export interface BlockReport {
   /** Reason → number of the blocks that it excludes, where several reasons exclude one block under each of them. */
   readonly reasons: Readonly<Partial<Record<Reason, number>>>;
   readonly unmapped: number;
+  /** Requirements whose source is a section of prose, of which no block leads to them. */
+  readonly unnamed: readonly string[];
   /** Empty when every block is accounted for. */
   readonly problems: readonly BlockProblem[];
 }
@@ -47,12 +60,12 @@ export interface BlockReport {
 /**
  * Holds the blocks of a document against their entries, in both directions.
  *
- * @param known ids of all requirements, with their contracts
+ * @param known all requirements by id, with their contracts
  */
 export function auditBlocks(
   blocks: readonly DocumentBlock[],
   mapping: BlockMapping,
-  known: ReadonlySet<string>,
+  known: ReadonlyMap<string, KnownRequirement>,
 ): BlockReport {
   const entries = new Map(mapping.blocks.map((entry) => [blockName(entry), entry]));
   const present = new Map(blocks.map((block) => [blockName(block), block]));
@@ -67,11 +80,12 @@ export function auditBlocks(
     excluded: excluded.length,
     reasons: counted(excluded.flatMap((entry) => entry.reasons ?? [])),
     unmapped: blocks.length - found.length,
+    unnamed: unnamed(mapping, known),
     problems: [
       ...blocks.flatMap((block) => blockProblems(block, entries.get(blockName(block)))),
       ...repeated(mapping.blocks),
       ...[...entries.keys()].filter((name) => !present.has(name)).map(absent),
-      ...[...entries.values()].flatMap((entry) => unknownRequirements(entry, known)),
+      ...[...entries.values()].flatMap((entry) => requirementProblems(entry, known)),
     ],
   };
 }
@@ -92,10 +106,37 @@ function repeated(entries: readonly BlockEntry[]): BlockProblem[] {
   return [...new Set(again)].map((block) => ({ kind: 'repeated', block }));
 }
 
-function unknownRequirements(entry: BlockEntry, known: ReadonlySet<string>): BlockProblem[] {
-  return (entry.requirements ?? [])
-    .filter((requirement) => !known.has(requirement))
-    .map((requirement) => ({ kind: 'unknown-requirement', block: blockName(entry), requirement }));
+function requirementProblems(
+  entry: BlockEntry,
+  known: ReadonlyMap<string, KnownRequirement>,
+): BlockProblem[] {
+  return (entry.requirements ?? []).flatMap((id): BlockProblem[] => {
+    const requirement = known.get(id);
+    const problem = { block: blockName(entry), requirement: id };
+    if (requirement === undefined) return [{ kind: 'unknown-requirement', ...problem }];
+    return isDemoted(entry.kind, requirement) ? [{ kind: 'demoted', ...problem }] : [];
+  });
+}
+
+/** What nobody can test from outside is no must that was given up. */
+function isDemoted(kind: BlockKind, { level, errata, excluded }: KnownRequirement): boolean {
+  return BINDING.has(kind) && level === 'observe' && excluded === undefined && (errata ?? []).length === 0;
+}
+
+/** The error catalogue has its own audit, so requirements that cite its section need no block. */
+function unnamed(mapping: BlockMapping, known: ReadonlyMap<string, KnownRequirement>): string[] {
+  const named = new Set(mapping.blocks.flatMap((entry) => entry.requirements ?? []));
+  const prose = mapping.blocks.filter(
+    ({ kind, reasons }) => kind === 'prose' && reasons?.includes('errors') !== true,
+  );
+  const sections = new Set(prose.map(({ section }) => section));
+  return [...known]
+    .filter(([id, { source, derived }]) => {
+      return (
+        !derived && !named.has(id) && source.document === mapping.document && sections.has(source.section)
+      );
+    })
+    .map(([id]) => id);
 }
 
 function counted<T extends string>(names: readonly T[]): Partial<Record<T, number>> {

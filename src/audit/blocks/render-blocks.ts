@@ -6,6 +6,7 @@ const SAYS: Readonly<Record<BlockProblem['kind'], string>> = {
   changed: 'is not the text that its entry was written for',
   repeated: 'has more than one entry',
   'unknown-requirement': 'names a requirement that no contract has',
+  demoted: 'binds, but what it leads to is observed only and cites no erratum',
 };
 
 /** Renders what became of the prose of the documents as plain text: a paragraph for each document, problems first. */
@@ -20,6 +21,7 @@ function documentLines(report: BlockReport): string[] {
     `Blocks ${report.blocks}: ${counted(report.kinds)}`,
     `Mapped ${report.mapped}, to ${report.requirements} requirements; unmapped ${report.unmapped}`,
     `Excluded ${report.excluded}: ${counted(report.reasons)}`,
+    `Requirements of sections of prose that no block leads to: ${report.unnamed.join(', ') || 'none'}`,
   ];
 }
 
