@@ -3,11 +3,20 @@ import { createLibrary } from '../../contract/library.ts';
 import { routesOf } from '../../contract/routes.ts';
 import type { Json, Operation } from '../../contract/types.ts';
 import { mutations, parameterMutations } from '../../generate/index.ts';
+import { referenceFixtures } from './fixtures.ts';
 import { createTestClient, type TestClient } from './testing/client.ts';
 
 // The reference has validation of its own; here it meets every constraint that the contracts state.
 
-const CONTRACTS = ['evs/v1', 'evs/v2', 'evs/v2.1', 'cinder/v3'] as const;
+const CONTRACTS = [
+  'evs/v1',
+  'evs/v2',
+  'evs/v2.1',
+  'cinder/v1',
+  'cinder/v2',
+  'cinder/v3',
+  'cinder/discovery',
+] as const;
 const library = createLibrary();
 const routes = routesOf(library, CONTRACTS);
 const operations = CONTRACTS.flatMap((id) => library.get(id).operations);
@@ -32,13 +41,21 @@ function pins(operation: Operation, place: Place): Readonly<Record<string, Json>
   if (operation.capability === 'volume.extend') return { '/os-extend/new_size': 20 };
   if (operation.capability === 'volume.update') return { '/volume/name': 'n' };
   if (operation.capability === 'snapshot.create') return { '/snapshot/volume_id': place.volume };
+  if (operation.capability === 'transfer.create') return { '/transfer/volume_id': place.volume };
   if (operation.capability === 'snapshot.rollback') return { '/rollback/volume_id': place.volume };
   return {};
 }
 
 function pathOf(operation: Operation, { volume, snapshot }: Place): string {
-  const ids = { project_id: '{p}', volume_id: volume, snapshot_id: snapshot, job_id: 'none' };
-  return operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => ids[name as keyof typeof ids]);
+  const ids: Readonly<Record<string, string>> = {
+    project_id: '{p}',
+    target_project_id: referenceFixtures.projectId,
+    volume_id: volume,
+    snapshot_id: snapshot,
+    version: 'v3',
+    key: 'key',
+  };
+  return operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'none');
 }
 
 describe.each(operations.map((it) => [`${it.contract}:${it.id}`, it] as const))('%s', (_, operation) => {
