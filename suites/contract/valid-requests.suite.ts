@@ -16,7 +16,7 @@ import {
   type PlanInput,
   type Suite,
 } from '../../src/index.ts';
-import { pathFor } from './path-for.ts';
+import { canMakePath, pathFor } from './path-for.ts';
 import { plainText } from './plain-text.ts';
 
 /** Generated inputs for each operation, by budget. */
@@ -42,7 +42,24 @@ function casesOf(operation: Operation, input: PlanInput): CaseSpec[] {
     .filter((parameter) => parameter.in === 'query' && operation.effect.kind === 'none')
     .filter((parameter) => parameter.name !== 'marker' && !isUnusable(parameter.schema))
     .map((parameter) => queryCase(operation, parameter, runs));
-  return [...body, ...query];
+  const asksForNothing = operation.requestBody === undefined && query.length === 0;
+  const plain = operation.effect.kind === 'none' && asksForNothing && canMakePath(operation);
+  return [...body, ...query, ...(plain ? [plainCase(operation)] : [])];
+}
+
+/** There is one valid request of an operation that takes nothing but a path. */
+function plainCase(operation: Operation): CaseSpec {
+  return {
+    id: `${operation.id}/plain`,
+    title: `${operation.id} answers a request that asks for nothing special`,
+    operations: [operation],
+    requirements: [`${operation.id}.status`],
+    volumes: 1,
+    run: async (t) => {
+      const { path } = await pathFor(t, operation, 'shared');
+      for (const found of await sendAndJudge(t, operation, { path }, 'must')) t.report(found);
+    },
+  };
 }
 
 function bodyCases(operation: Operation, input: PlanInput): CaseSpec[] {
