@@ -11,25 +11,31 @@ import { rulesOf } from './cinder-version.ts';
 import { equalsFilter } from './evs-filters.ts';
 import { checkNameFilter, listVolumes, metadataFilter } from './list.ts';
 import {
-  checkSchedulerHints,
   MAX_METADATA_BYTES,
   MAX_NAME,
   readDescription,
   readMultiattach,
   readName,
+  readPool,
   readVolumeSpec,
 } from './volume-request.ts';
 
 /** 7.2.1.2: creates a volume. */
 export function create(call: Call): Answer {
   const wanted = readEnvelope(call.body, 'volume', 'EVS.1008');
-  checkSchedulerHints(call.body);
+  const pool = readPool(call);
   // 7.2.1.2, table 7-46: no two sources; row `source_volid`: the service does not support it.
   if (readText(wanted, 'source_volid', { code: 'EVS.5400' }) !== undefined) {
     throw badRequest('EVS.5400', 'A volume cannot be made from another volume.');
   }
   const rules = { multiattach: readMultiattach(wanted), maxMetadataBytes: MAX_METADATA_BYTES };
-  const spec = { ...readVolumeSpec(wanted, rules), tags: {}, enterpriseProjectId: '0', userId: call.user.id };
+  const spec = {
+    ...readVolumeSpec(wanted, rules),
+    tags: {},
+    enterpriseProjectId: '0',
+    userId: call.user.id,
+    ...(pool === undefined ? {} : { dedicatedStorageId: pool }),
+  };
   const [volume] = createVolumes(call.world, spec, 1).volumes;
   return { status: 202, body: { volume: volume && cinderVolumeSummary(call, volume) } };
 }

@@ -10,6 +10,7 @@ import {
 import type { StringMap } from '../model/entities.ts';
 import { MAX_DATA_GIB, type VolumeSpec } from '../model/volume-spec.ts';
 import { badRequest } from '../problem.ts';
+import type { Call } from './call.ts';
 
 /** Most characters of a name (5.1.1 and 7.2.1.2, row `name`). */
 export const MAX_NAME = 64;
@@ -102,10 +103,16 @@ export function readMultiattach(volume: Fields): boolean {
   return readBoolean(volume, 'multiattach', 'EVS.1054') ?? false;
 }
 
-/** Checks the scheduler hints; this target has no dedicated storage, so any pool named in them is unknown. */
-export function checkSchedulerHints(body: Fields): void {
-  const hints = readOptionalEnvelope(body, 'OS-SCH-HNT:scheduler_hints', 'EVS.5400');
-  if (readText(hints, 'dedicated_storage_id', { code: 'EVS.5400' }) !== undefined) {
+/**
+ * The dedicated storage pool that the scheduler hints name (6.1.1, table 6-6); undefined when they name none.
+ *
+ * @throws {Problem} badRequest when there is no such pool
+ */
+export function readPool(call: Pick<Call, 'body' | 'cloud'>): string | undefined {
+  const hints = readOptionalEnvelope(call.body, 'OS-SCH-HNT:scheduler_hints', 'EVS.5400');
+  const pool = readText(hints, 'dedicated_storage_id', { code: 'EVS.5400' });
+  if (pool !== undefined && !call.cloud.pools.has(pool)) {
     throw badRequest('EVS.5400', 'The dedicated storage pool does not exist.');
   }
+  return pool;
 }
