@@ -22,7 +22,8 @@ export function auditContract(
   const own = contract.operations.filter((operation) => operation.source.document === options.document);
   const operations = own.map((operation) => audited(contract, operation, sections, options));
   // Where operations are told apart by more than a number, an erratum of the section may be about another one.
-  const shared = sections.some((section) => section.layout === 'flat');
+  const flat = sections.filter((section) => section.layout === 'flat');
+  const shared = new Set(flat.map((section) => section.number));
   return explained(contract, operations, options, shared);
 }
 
@@ -54,24 +55,24 @@ function explained(
   contract: Contract,
   operations: readonly AuditedOperation[],
   options: AuditOptions,
-  shared: boolean,
+  shared: ReadonlySet<string>,
 ): AuditReport {
   const uses = new Map<string, number>();
-  const judge = (difference: AuditDifference, citedOnly: boolean): AuditDifference => {
-    const erratum = explain(difference, contract.errata, citedOnly);
+  const judge = (difference: AuditDifference): AuditDifference => {
+    const erratum = explain(difference, contract.errata, shared);
     if (erratum === undefined) return difference;
     uses.set(erratum.id, (uses.get(erratum.id) ?? 0) + 1);
     return { ...difference, erratum: erratum.id };
   };
-  const judgeAll = (operation: AuditedOperation, citedOnly: boolean): AuditedOperation => {
-    const differences = operation.differences.map((difference) => judge(difference, citedOnly));
+  const judgeAll = (operation: AuditedOperation): AuditedOperation => {
+    const differences = operation.differences.map((difference) => judge(difference));
     return { ...operation, differences };
   };
-  const judged = operations.map((operation) => judgeAll(operation, shared));
+  const judged = operations.map((operation) => judgeAll(operation));
   const common =
     options.common === undefined || operations.length === 0
       ? undefined
-      : judgeAll(auditCommon(contract, options.common, options.document), false);
+      : judgeAll(auditCommon(contract, options.common, options.document));
   const counted = (erratum: Erratum): boolean =>
     erratum.source.document === options.document && isComparable(erratum.kind);
   return {

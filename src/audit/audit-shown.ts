@@ -22,7 +22,11 @@ export function auditShown(
   const cited = citedSections(operation);
   const own = sections.filter((section) => cited.has(section.number));
   const found = own.flatMap((section) => routes(contract, operation, section));
-  const text = own.map((section) => section.text).join('\n');
+  const named = new Set([...cited, ...operation.parameters.map(({ source }) => source.section)]);
+  const text = sections
+    .filter((section) => named.has(section.number))
+    .map((section) => section.text)
+    .join('\n');
   const rest = [
     ...statuses(operation, own, main.line),
     ...invented(operation, text, main.line),

@@ -9,7 +9,7 @@ const EXPLAINS: Readonly<Record<DifferenceKind, readonly string[]>> = {
   status: ['status'],
   table: ['table', 'missing', 'name', 'shape'],
   source: ['source'],
-  'row-missing': ['name', 'missing'],
+  'row-missing': ['name', 'missing', 'row'],
   'row-invented': ['name', 'example', 'row', 'missing', 'extra', 'shape'],
   type: ['type'],
   nullable: ['nullable'],
@@ -44,19 +44,24 @@ export function isComparable(kind: string): boolean {
  * there is none, cited (`x-errata`) at the very place in the contract. What the message or the operation around it cites
  * has to name the row.
  *
- * @param citedOnly true where several operations share a section, whose number then names no place: only what is cited counts
+ * @param shared numbers of sections that describe several operations, and so name no place: there only errata count that
+ * are cited and of that section, or of one that describes no operation
  */
 export function explain(
   difference: AuditDifference,
   errata: readonly Erratum[],
-  citedOnly = false,
+  shared: ReadonlySet<string> = new Set(),
 ): Erratum | undefined {
   const fitting = errata.filter(
     (erratum) => EXPLAINS[difference.kind].includes(erratum.kind) && sameRow(difference, erratum),
   );
+  const { section } = difference;
   const near = [...difference.cited, ...(difference.around ?? [])];
-  const cited = fitting.find((erratum) => near.includes(erratum.id));
-  return citedOnly ? cited : (fitting.find((erratum) => samePlace(difference, erratum)) ?? cited);
+  const cited = fitting.filter((erratum) => near.includes(erratum.id));
+  if (shared.has(section)) {
+    return cited.find(({ source }) => source.section === section || !shared.has(source.section));
+  }
+  return fitting.find((erratum) => samePlace(difference, erratum)) ?? cited[0];
 }
 
 function samePlace(difference: AuditDifference, erratum: Erratum): boolean {

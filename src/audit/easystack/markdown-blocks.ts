@@ -1,4 +1,5 @@
 import type { Block, BlockRow } from './block.ts';
+import { continuesCode, joinCode } from './join-code.ts';
 
 const HEADING = /^#{1,6} (\S.*)$/u;
 /** The title of one of several examples, which a page break may have made a heading of. */
@@ -31,20 +32,14 @@ export function markdownBlocks(text: string): Block[] {
   return blocks;
 }
 
-/** Code right after code is its continuation, unless the first is whole. */
+/** Adds code, to the code before where it can only be the rest of that. */
 function addCode(blocks: Block[], text: string, line: number): void {
   const last = blocks.at(-1);
-  if (last?.kind !== 'code' || isWhole(last.text)) {
-    blocks.push({ kind: 'code', text, line });
+  if (last?.kind === 'code' && continuesCode(text)) {
+    blocks[blocks.length - 1] = { ...last, text: joinCode(last.text, text) };
   } else {
-    blocks[blocks.length - 1] = { ...last, text: `${last.text}\n${text}` };
+    blocks.push({ kind: 'code', text, line });
   }
-}
-
-/** Whether brackets of a piece of code are closed. */
-function isWhole(code: string): boolean {
-  const opened = code.match(/[{[]/gu)?.length ?? 0;
-  return opened === (code.match(/[}\]]/gu)?.length ?? 0);
 }
 
 /** Adds the table that starts at a line, to the one before where its header is the same; gives its last line. */

@@ -121,7 +121,7 @@ function examplesOf(part: Part): DocumentExample[] {
         : undefined;
     if (kind === undefined) return [];
     return blocks.flatMap((block) => {
-      if (block.kind !== 'code' || !/^\s*[{[]/u.test(block.text)) return [];
+      if (block.kind !== 'code' || routesIn([block]).length > 0) return [];
       const { text, line } = block;
       return [{ kind, ...parseTolerantJson(text), text, line } as const];
     });
