@@ -61,5 +61,20 @@ export function createAjv(): Ajv2020 {
       value.length * 3 <= limit || Buffer.byteLength(value, 'utf8') <= limit,
     error: { message: 'must NOT have more bytes of UTF-8 than the limit' },
   });
+  ajv.addKeyword({
+    keyword: 'x-uniqueBy',
+    type: 'array',
+    schemaType: 'string',
+    validate: (member: string, items: readonly unknown[]) => isDistinct(items, member),
+    error: { message: 'must NOT have two items with the same value of the member' },
+  });
   return ajv;
+}
+
+/** Whether no two items have the same value of a member; items without it are not compared. */
+function isDistinct(items: readonly unknown[], member: string): boolean {
+  const values = items
+    .filter((item) => typeof item === 'object' && item !== null && Object.hasOwn(item, member))
+    .map((item) => JSON.stringify((item as Readonly<Record<string, unknown>>)[member]));
+  return new Set(values).size === values.length;
 }

@@ -54,7 +54,7 @@ const HINTS: readonly (readonly [string, readonly string[]])[] = [
       'maxProperties',
     ],
   ],
-  ['array', ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems']],
+  ['array', ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'x-uniqueBy']],
   ['string', ['minLength', 'maxLength', 'pattern', 'format', 'x-maxBytes']],
   ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
 ];

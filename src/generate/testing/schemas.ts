@@ -72,6 +72,16 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   'enum under a type': { type: 'string', enum: ['a', 1, null] },
   'unique booleans': { type: 'array', items: { type: 'boolean' }, uniqueItems: true, minItems: 2 },
   'unique enum': { type: 'array', items: { enum: [1, 2, 3] }, uniqueItems: true, minItems: 3, maxItems: 9 },
+  'unique by a member': {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['key'],
+      properties: { key: { enum: ['a', 'b', 'c'] }, value: { type: 'string' } },
+    },
+    'x-uniqueBy': 'key',
+    minItems: 2,
+  },
   tuple: { type: 'array', prefixItems: [{ type: 'integer' }, { type: 'string' }], items: false, minItems: 2 },
   contains: {
     type: 'array',
