@@ -86,7 +86,7 @@ test.for<[string, () => string[], string[]]>([
   [
     'a new note',
     () => problems(mapping(), SAMPLE_PDF.replace('The mast.', 'The mast.\n\n说明\n\nOf wood.')),
-    ['unmapped 2.1 note 3 45'],
+    ['unmapped 2.1 note 3 44'],
   ],
   [
     'a note that is gone',

@@ -28,13 +28,14 @@ export function sectionLines(text: string): SectionLine[] {
   let section = '';
   let fenced = false;
   for (const line of pageLines(text)) {
-    if (line.text.startsWith('```')) fenced = !fenced;
+    const fence = markdown && line.text.startsWith('```');
+    if (fence) fenced = !fenced;
     const heading = markdown && !fenced && MARK.test(line.text);
     const content = heading ? line.text.replace(MARK, '') : line.text;
     const number = !markdown || heading ? NUMBERED.exec(content)?.[1] : undefined;
     const opens = number !== undefined && follows(section, number);
     if (opens) section = number;
-    if (!fenced) lines.push({ number: line.number, text: content, section, heading, opens });
+    if (!fenced && !fence) lines.push({ number: line.number, text: content, section, heading, opens });
   }
   return lines;
 }
