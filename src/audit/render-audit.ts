@@ -2,12 +2,13 @@ import type { AuditDifference, AuditReport } from './audit-report.ts';
 
 /** Renders an audit as plain text: a line for each section, what is unexplained, totals, and the errata. */
 export function renderAudit(report: AuditReport): string {
-  const all = report.operations.flatMap((operation) => operation.differences);
+  const audited = [...report.operations, ...(report.common === undefined ? [] : [report.common])];
+  const all = audited.flatMap((operation) => operation.differences);
   const open = all.filter((difference) => difference.erratum === undefined);
-  const lines = [`Audit of ${report.contract}`, '', ...report.operations.map(sectionLine), ''];
+  const lines = [`Audit of ${report.contract}`, '', ...audited.map(sectionLine), ''];
   if (open.length > 0) lines.push('Unexplained differences', ...open.map(differenceLine), '');
-  const tables = sum(report.operations.map((operation) => operation.tables));
-  const rows = sum(report.operations.map((operation) => operation.rows));
+  const tables = sum(audited.map((operation) => operation.tables));
+  const rows = sum(audited.map((operation) => operation.rows));
   lines.push(
     `Operations ${report.operations.length}, tables ${tables}, rows ${rows}`,
     `Differences ${all.length}: explained ${all.length - open.length}, unexplained ${open.length}`,
