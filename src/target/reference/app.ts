@@ -85,7 +85,7 @@ async function answer(
   const call: OpenCall = {
     cloud,
     addressOf,
-    params: context.req.param() as Readonly<Record<string, string>>,
+    params: context.req.param(),
     query: url.searchParams,
     headers: context.req.raw.headers,
     body: {},

@@ -8,4 +8,4 @@ import { iamHandlers } from './iam.ts';
 const TABLES: readonly HandlerTable[] = [evsHandlers, cinderHandlers, discoveryHandlers, iamHandlers];
 
 /** Every operation that the reference can do, by `<contract>:<operationId>`. */
-export const handlers: HandlerTable = Object.assign({}, ...TABLES);
+export const handlers: HandlerTable = Object.fromEntries(TABLES.flatMap((table) => Object.entries(table)));
