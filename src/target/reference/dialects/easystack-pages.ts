@@ -28,16 +28,15 @@ interface Listed {
 export function pageOf<T extends Listed>(call: Call, items: Iterable<T>, keys: SortKeys<T>): readonly T[] {
   const { query } = call;
   const limit = queryInteger(query, 'limit', { code: '', min: 0 }) ?? MAX_PAGE;
-  const orders = [...ordersOf(query, keys), by<T>(({ createdAt }) => createdAt), by<T>(({ id }) => id)];
+  const wanted = ordersOf(query, keys);
+  // What is equal in all that was asked for comes in the order of its creation, in the first of the directions.
+  const sign = wanted[0]?.sign ?? -1;
+  const orders = [...wanted, { key: (item: T) => item.createdAt, sign }, { key: (item: T) => item.id, sign }];
   const sorted = [...items].toSorted((a, b) => compare(a, b, orders));
   const marker = query.get('marker');
   const start = marker === null ? 0 : sorted.findIndex(({ id }) => id === marker) + 1;
   if (marker !== null && start === 0) throw notFound('The marker');
   return sorted.slice(start, start + Math.min(limit, MAX_PAGE));
-}
-
-function by<T>(key: (item: T) => string | number): Order<T> {
-  return { key, sign: -1 };
 }
 
 function ordersOf<T>(query: URLSearchParams, keys: SortKeys<T>): readonly Order<T>[] {
