@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import type { BlockProblem, BlockReport } from './audit-blocks.ts';
 
 const SAYS: Readonly<Record<BlockProblem['kind'], string>> = {
@@ -28,9 +29,4 @@ function documentLines(report: BlockReport): string[] {
 function problemLine({ kind, block, line, requirement }: BlockProblem): string {
   const place = line === undefined ? block : `${block} (line ${line})`;
   return `  ${place} ${SAYS[kind]}${requirement === undefined ? '' : `: ${requirement}`}`;
-}
-
-function counted(counts: Readonly<Partial<Record<string, number>>>): string {
-  const sorted = Object.entries(counts).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([name, count]) => `${name} ${count}`).join(', ') || 'none';
 }
