@@ -19,6 +19,8 @@ export interface ReferenceFixtures {
   readonly availabilityZones: readonly string[];
   readonly volumeTypes: readonly string[];
   readonly imageId: string;
+  /** An image that is the snapshot of a server (EasyStack block storage 6.2.1, 1.3, fourth example). */
+  readonly serverSnapshotImageId: string;
   /** A server that a new volume can be attached to (EVS 5.1.1, `server_id`). */
   readonly serverId: string;
   /** A server that is paid for in advance, and with it what is made for it (5.1.1, `server_id`). */
@@ -68,6 +70,7 @@ export const referenceFixtures: ReferenceFixtures = {
   availabilityZones: ['az-1', 'az-2'],
   volumeTypes: ['SATA', 'SAS', 'GPSSD', 'SSD', 'ESSD', 'GPSSD2', 'ESSD2'],
   imageId: '027cf713-45a6-45f0-ac1b-0ccc57ac12e2',
+  serverSnapshotImageId: '6b2f6f0e-7f0b-4d3c-9a53-2b1d5d1f8c47',
   serverId: '3ffcbe9d-e5bf-45f4-aa0a-670b54bda66c',
   userId: '39f6696ae23740708d0f358a253c2637',
   prepaidServerId: 'b9a2a1c6-6b3b-4d0e-8a6e-5b0d0f3c7d11',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { referenceFixtures, type ReferenceUser } from './fixtures.ts';
 import { Cloud, type CloudOptions } from './model/cloud.ts';
 import type { Server } from './model/catalogue.ts';
+import type { StringMap } from './model/entities.ts';
 import type { Account, Project, Role, User } from './model/identity.ts';
 
 /** Makes a cloud with what every reference has at first: see `fixtures.ts`. */
@@ -11,19 +12,24 @@ export function populate(options: CloudOptions): Cloud {
   for (const name of referenceFixtures.availabilityZones) cloud.zones.set(name, { name, available: true });
   for (const name of referenceFixtures.volumeTypes) addVolumeType(cloud, name);
   cloud.keys.add(referenceFixtures.keyId);
-  cloud.images.set(referenceFixtures.imageId, {
-    id: referenceFixtures.imageId,
-    name: 'reference-image',
+  addImage(cloud, referenceFixtures.imageId, 'reference-image');
+  addImage(cloud, referenceFixtures.serverSnapshotImageId, 'server-snapshot', { image_type: 'snapshot' });
+  addServers(cloud);
+  cloud.pools.set(referenceFixtures.dedicatedStorage.id, referenceFixtures.dedicatedStorage);
+  return cloud;
+}
+
+function addImage(cloud: Cloud, id: string, name: string, properties: StringMap = {}): void {
+  cloud.images.set(id, {
+    id,
+    name,
     projectId: null,
     status: 'active',
     containerFormat: 'bare',
     diskFormat: 'qcow2',
     minDisk: 1,
-    properties: {},
+    properties,
   });
-  addServers(cloud);
-  cloud.pools.set(referenceFixtures.dedicatedStorage.id, referenceFixtures.dedicatedStorage);
-  return cloud;
 }
 
 function addServers(cloud: Cloud): void {
