@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../errors/user-error.ts';
-import { compileSchemas } from './lint.ts';
+import { compileSchemas } from './lint-contract.ts';
 import { loadContract } from './load.ts';
 import { SAMPLE_OPENAPI, SAMPLE_REQUIREMENTS, writeContract } from './testing/write-contract.ts';
 

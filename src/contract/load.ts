@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { readYamlFile, type YamlFile } from '../errors/yaml-file.ts';
 import { checkContractFile } from './check-file.ts';
 import { readIndexed } from './indexed/index-file.ts';
-import { lintContract } from './lint.ts';
+import { lintContract } from './lint-contract.ts';
 import { readOperations } from './operations.ts';
 import { collectRequirements } from './requirements.ts';
 import { createResolver, type Resolver } from './resolve.ts';

@@ -45,6 +45,7 @@ function actions(
     if (keyed[name] === undefined) {
       throw new UserError(`the oneOf branch of action "${name}" has no entry in x-actions`, {
         place: file.place([...place, 'x-actions']),
+        mend: 'Add the entry, or correct the action-name.',
       });
     }
   }
@@ -54,6 +55,7 @@ function actions(
     if (variants === undefined) {
       throw new UserError(`action "${action}" has no oneOf branch with its action-name`, {
         place: file.place([...place, 'x-actions', action]),
+        mend: 'Add the branch, or correct the name.',
       });
     }
     const chosen =

@@ -21,7 +21,8 @@ export function lintContract(contract: Contract, files: Files): void {
   const seen = new Set<string>();
   contract.errata.forEach((erratum, index) => {
     const place = files.errata.place([index]);
-    if (seen.has(erratum.id)) throw new UserError(`duplicate erratum id "${erratum.id}"`, { place });
+    if (seen.has(erratum.id))
+      throw new UserError(`duplicate erratum id "${erratum.id}"`, { place, mend: 'Give each its own.' });
     seen.add(erratum.id);
     lintDocument(contract, erratum.source.document, place);
   });
@@ -46,20 +47,31 @@ function lintOperations(contract: Contract, file: YamlFile): void {
   const seen = new Set<string>();
   for (const operation of contract.operations) {
     const place = file.place(keysOf(operation));
-    if (seen.has(operation.id)) throw new UserError(`duplicate operationId "${operation.id}"`, { place });
+    if (seen.has(operation.id))
+      throw new UserError(`duplicate operationId "${operation.id}"`, { place, mend: 'Give each its own.' });
     seen.add(operation.id);
     lintDocument(contract, operation.source.document, place);
     const inPath = new Set([...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]));
     const declared = operation.parameters.filter((p) => p.in === 'path').map((p) => p.name);
     for (const name of declared) {
-      if (!inPath.has(name)) throw new UserError(`the path has no parameter {${name}}`, { place });
+      if (!inPath.has(name))
+        throw new UserError(`the path has no parameter {${name}}`, {
+          place,
+          mend: 'Correct the name or the path.',
+        });
     }
     for (const name of inPath) {
       if (!declared.includes(name ?? ''))
-        throw new UserError(`path parameter {${name}} is not declared`, { place });
+        throw new UserError(`path parameter {${name}} is not declared`, {
+          place,
+          mend: 'Add it to the parameters.',
+        });
     }
     if (!operation.responses.some((response) => response.status < 400)) {
-      throw new UserError(`operation "${operation.id}" has no success status`, { place });
+      throw new UserError(`operation "${operation.id}" has no success status`, {
+        place,
+        mend: 'Add the response of a success.',
+      });
     }
   }
 }
@@ -69,12 +81,16 @@ function lintRequirements(contract: Contract, file: YamlFile): void {
   const seen = new Set<string>();
   rows.forEach((row, index) => {
     const place = file.place([index]);
-    if (seen.has(row.id)) throw new UserError(`duplicate requirement id "${row.id}"`, { place });
+    if (seen.has(row.id))
+      throw new UserError(`duplicate requirement id "${row.id}"`, { place, mend: 'Give each its own.' });
     seen.add(row.id);
     lintDocument(contract, row.source.document, place);
     for (const id of row.operations) {
       if (!contract.operations.some((operation) => operation.id === id)) {
-        throw new UserError(`requirement "${row.id}" is about an unknown operation "${id}"`, { place });
+        throw new UserError(`requirement "${row.id}" is about an unknown operation "${id}"`, {
+          place,
+          mend: 'Name an operationId of openapi.yaml.',
+        });
       }
     }
   });
@@ -85,6 +101,7 @@ function lintDocument(contract: Contract, document: string, place: UserError['pl
   const known = Object.keys(contract.documents).join(', ');
   throw new UserError(`unknown document "${document}"; x-contract names ${known}`, {
     ...(place && { place }),
+    mend: 'Correct the id, or add the document.',
   });
 }
 
