@@ -54,6 +54,8 @@ export interface AuditDifference {
   readonly cited: readonly string[];
   /** Ids of `x-errata` of what is around that place: the message, the operation. */
   readonly around?: readonly string[];
+  /** Values of the contract that the document does not state: an erratum that explains them has to name each. */
+  readonly values?: readonly string[];
   /** Id of the erratum that explains it. */
   readonly erratum?: string;
 }

@@ -10,6 +10,8 @@ export interface FactDifference {
   readonly kind: DifferenceKind;
   readonly document: string;
   readonly contract: string;
+  /** Values of the contract that the document does not state. */
+  readonly values?: readonly string[];
 }
 
 const LENGTHS = ['minLength', 'maxLength', 'x-maxBytes'];
@@ -46,12 +48,14 @@ function compareEnum(
   const contract = values.length === 0 ? 'no enumeration' : values.join(', ');
   if (stated !== undefined) {
     const same = stated.length === values.length && stated.every((value) => values.includes(value));
-    return same ? [] : [{ kind: 'enum', document: stated.join(', '), contract }];
+    const beyond = values.filter((value) => !stated.includes(value));
+    return same ? [] : [{ kind: 'enum', document: stated.join(', '), contract, values: beyond }];
   }
   const own = valuesIn(schemas.flatMap(branchesOf));
   const invented = side === 'response' ? own : own.filter((value) => !mentions(text, value));
   if (invented.length === 0) return [];
-  return [{ kind: 'enum', document: 'no such enumeration', contract: invented.join(', ') }];
+  const says = { document: 'no such enumeration', contract: invented.join(', ') };
+  return [{ kind: 'enum', ...says, values: invented }];
 }
 
 function valuesIn(schemas: readonly Schema[]): string[] {
@@ -79,7 +83,8 @@ function compareDefault(
   }
   const same = stated === undefined ? mentions(text, textOf(value)) : stated === textOf(value);
   if (same) return [];
-  return [{ kind: 'default', document: stated ?? 'no default', contract: textOf(value) }];
+  const values = [textOf(value)];
+  return [{ kind: 'default', document: stated ?? 'no default', contract: textOf(value), values }];
 }
 
 function statedBounds(facts: RowFacts, row: DocumentRow, schemas: readonly Schema[]): FactDifference[] {
@@ -96,6 +101,7 @@ function statedBounds(facts: RowFacts, row: DocumentRow, schemas: readonly Schem
       kind,
       document: `${keyword} ${value}`,
       contract: `${keyword} ${textOf(actual)}`,
+      ...(actual === undefined ? {} : { values: [textOf(actual)] }),
     });
   };
   want('range', 'minimum', facts.minimum);
@@ -133,7 +139,8 @@ function inventedBounds(facts: RowFacts, schemas: readonly Schema[], text: strin
       for (const keyword of keywords) {
         const bound = schema[keyword];
         if (typeof bound !== 'number' || grounded(facts, text, keyword, bound)) continue;
-        found.push({ kind, document: `no ${keyword} ${bound}`, contract: `${keyword} ${bound}` });
+        const says = { document: `no ${keyword} ${bound}`, contract: `${keyword} ${bound}` };
+        found.push({ kind, ...says, values: [String(bound)] });
       }
     }
   }

@@ -35,7 +35,8 @@ export function compareRow(
     addDifference(walk, 'required', table, row, yesNo(row.required), yesNo(required), cited, scope.around);
   }
   for (const found of [...compareType(row, property), ...compareFacts(row, property, table.side, prose)]) {
-    addDifference(walk, found.kind, table, row, found.document, found.contract, cited, scope.around);
+    const place = { table: table.number, row: row.name, line: row.line, cited };
+    walk.differences.push({ ...found, ...place, ...(scope.around && { around: scope.around }) });
   }
 }
 

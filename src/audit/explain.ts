@@ -1,5 +1,6 @@
 import type { Erratum } from '../contract/types.ts';
 import type { AuditDifference, DifferenceKind } from './audit-report.ts';
+import { mentions } from './mentions.ts';
 
 /** Kinds of errata that can explain a kind of difference. */
 const EXPLAINS: Readonly<Record<DifferenceKind, readonly string[]>> = {
@@ -53,7 +54,10 @@ export function explain(
   shared: ReadonlySet<string> = new Set(),
 ): Erratum | undefined {
   const fitting = errata.filter(
-    (erratum) => EXPLAINS[difference.kind].includes(erratum.kind) && sameRow(difference, erratum),
+    (erratum) =>
+      EXPLAINS[difference.kind].includes(erratum.kind) &&
+      sameRow(difference, erratum) &&
+      namesValues(difference, erratum),
   );
   const { section } = difference;
   const near = [...difference.cited, ...(difference.around ?? [])];
@@ -62,6 +66,11 @@ export function explain(
     return cited.find(({ source }) => source.section === section || !shared.has(source.section));
   }
   return fitting.find((erratum) => samePlace(difference, erratum)) ?? cited[0];
+}
+
+/** Whether an erratum names the values that it explains: one of another bound, or of other values, is another one. */
+function namesValues({ values = [] }: AuditDifference, { text, decision }: Erratum): boolean {
+  return values.every((value) => mentions(`${text} ${decision}`, value));
 }
 
 function samePlace(difference: AuditDifference, erratum: Erratum): boolean {
