@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { createLibrary, listContracts } from '../../contract/library.ts';
 import { findDocuments } from '../find-documents.ts';
 import { auditBlocks } from './audit-blocks.ts';
+import { auditProse } from './audit-prose.ts';
 import { loadBlockMappings } from './load-mappings.ts';
 import { readBlocks } from './read-blocks.ts';
+import { renderProse } from './render-prose.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/seeds', import.meta.url));
 const absent = !existsSync(folder);
@@ -46,6 +48,16 @@ describe.skipIf(absent)(`the vendors' documents${because}`, () => {
     expect(report.problems).toEqual([]);
     expect(report.unnamed).toEqual([]);
     expect(report.mapped + report.excluded).toBe(blocks.length);
+  });
+
+  test('auditProse() finds no problem in the folder, and renderProse() says so', () => {
+    const audit = auditProse(
+      folder,
+      listContracts().map((id) => library.get(id)),
+    );
+    expect(audit.documents.map(({ document }) => document)).toEqual(mappings.map(({ document }) => document));
+    expect(audit.problems).toBe(0);
+    expect(renderProse(audit)).toMatch(/\n4 documents, \d{3} blocks of prose: 0 problems\n$/);
   });
 
   test.for(mappings)('auditBlocks() misses no entry of $document that is left out', (mapping) => {
