@@ -85,6 +85,17 @@ test('errors.yaml has the statuses that each contract of the document allows eve
     expect(library.get(id).commonStatuses, id).toEqual({ success: numbers(success), error: numbers(error) });
 });
 
+test('errors.yaml has every code that a requirement of the contracts names', () => {
+  const known = new Set(catalogue.errors.map(({ code }) => code));
+  const named = ofEvs.flatMap((id) =>
+    [...library.get(id).requirements.values()].flatMap(({ id: requirement, text }) =>
+      [...text.matchAll(/(?:EVS|Common)\.\d{4}/g)].map(([code]) => ({ requirement, code })),
+    ),
+  );
+  expect(named).not.toEqual([]);
+  expect(named.filter(({ code }) => !known.has(code))).toEqual([]);
+});
+
 const document = fileURLToPath(
   new URL('../../../shared/seeds/evs-api-reference-2023-02-01.zh.txt', import.meta.url),
 );
