@@ -36,6 +36,7 @@ export { loadSuites } from './suite/load-suites.ts';
 export { poll, type PollOptions } from './suite/poll.ts';
 export type { Arbitrary } from 'fast-check';
 export { isUnusable, requestOptions } from './suite/request-pins.ts';
+export { requiredReferences, type RequiredReference } from './suite/required-references.ts';
 export { startRun, type Run, type RunOptions } from './suite/run.ts';
 export { statusText } from './suite/context.ts';
 export type {
@@ -46,7 +47,9 @@ export type {
   CaseSpec,
   Context,
   PlanInput,
+  Prepared,
   Resource,
+  Sharing,
   Suite,
 } from './suite/types.ts';
 export { loadConfig, type Overrides } from './target/config/load.ts';

@@ -150,10 +150,17 @@ function expectationLines(result: RunResult, colors: Colors): string[] {
 }
 
 function leftoverLines(result: RunResult, colors: Colors): string[] {
-  if (result.leftovers.length === 0) return [];
+  const { leftovers, unremovable } = result;
+  const listed = (title: string, items: readonly string[]): string[] =>
+    items.length === 0
+      ? []
+      : [
+          colors.bold(`${plural(items.length, 'resource')} ${title}`),
+          ...items.map((item) => `  ${colors.yellow(visibleLine(item))}`),
+        ];
   return [
-    colors.bold(`${plural(result.leftovers.length, 'resource')} could not be removed`),
-    ...result.leftovers.map((leftover) => `  ${colors.yellow(visibleLine(leftover))}`),
+    ...listed('could not be removed', leftovers),
+    ...listed('left, because no operation of the API removes such a thing', unremovable),
   ];
 }
 

@@ -123,4 +123,6 @@ export interface RunResult {
   readonly expectations: readonly ExpectationRecord[];
   /** Resources that could not be removed, as `kind id`. */
   readonly leftovers: readonly string[];
+  /** Resources that no operation of their API removes, as `kind id`: they stay, and are no fault of the target. */
+  readonly unremovable: readonly string[];
 }

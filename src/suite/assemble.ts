@@ -21,6 +21,7 @@ interface Parts {
   readonly cases: readonly Case[];
   readonly results: readonly CaseResult[];
   readonly leftovers: readonly string[];
+  readonly unremovable: readonly string[];
   readonly expectations: Expectations;
 }
 
@@ -55,6 +56,7 @@ export function assembleResult(parts: Parts): RunResult {
     totals: { exchanges: session.clients.exchanges(), verdicts: countVerdicts(results) },
     expectations,
     leftovers: parts.leftovers,
+    unremovable: parts.unremovable,
   };
 }
 

@@ -1,14 +1,13 @@
 import pLimit from 'p-limit';
 import { dispatch } from './dispatch.ts';
+import { pathOf, REMOVAL_ORDER } from './kinds.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { mayRemove } from './ownership.ts';
 import { poll } from './poll.ts';
+import { findInList } from './resources.ts';
 import type { Session } from './session.ts';
 import type { Answer, CallInput } from './types.ts';
 import type { Operation } from '../contract/types.ts';
-
-/** What is made of something goes before it. Kinds that are not named here come in between. */
-const ORDER: readonly string[] = ['snapshot', 'backup', 'volume'];
 
 type Unsettled = ReturnType<Ledger['unsettled']>[number];
 
@@ -27,7 +26,26 @@ export async function cleanUp(session: Session): Promise<string[]> {
     if (!isFindable(session, name)) session.ledger.settled(attempt);
   }
   await removeEntries(session, session.ledger.alive(), true);
-  return session.ledger.alive().map((entry) => `${entry.kind} ${entry.id}`);
+  return session.ledger
+    .alive()
+    .filter((entry) => isRemovable(session, entry))
+    .map(nameOf);
+}
+
+/** What no operation of the API can remove, and so stays: an image, for example. */
+export function unremovable(session: Session): string[] {
+  return session.ledger
+    .alive()
+    .filter((entry) => !isRemovable(session, entry))
+    .map(nameOf);
+}
+
+function isRemovable(session: Session, { contract, kind }: LedgerEntry): boolean {
+  return session.library.find(contract, `${kind}.delete`) !== undefined;
+}
+
+function nameOf({ kind, id }: LedgerEntry): string {
+  return `${kind} ${id}`;
 }
 
 /** Removes what one case made or spoilt, so that finished cases hold nothing; what others may borrow is kept. */
@@ -50,22 +68,25 @@ export async function removeEntries(
   wait: boolean,
 ): Promise<void> {
   const limit = pLimit(Math.min(session.config.target.limits.concurrency, 8));
-  const kinds = new Set([...ORDER.slice(0, -1), ...entries.map((entry) => entry.kind)]);
-  kinds.delete('volume');
-  for (const kind of [...kinds, 'volume']) {
+  const kinds = [...new Set(entries.map((entry) => entry.kind))].toSorted(byRemoval);
+  for (const [index, kind] of kinds.entries()) {
     const these = entries.filter((entry) => entry.kind === kind);
-    const last = kind === 'volume';
+    const last = index === kinds.length - 1;
     await Promise.all(these.map((entry) => limit(() => remove(session, entry, wait || !last))));
   }
+}
+
+function byRemoval(a: string, b: string): number {
+  return REMOVAL_ORDER.indexOf(a) - REMOVAL_ORDER.indexOf(b);
 }
 
 async function remove(session: Session, entry: LedgerEntry, wait: boolean): Promise<void> {
   const { kind, id, contract, as = 'primary' } = entry;
   const operation = session.library.find(contract, `${kind}.delete`);
-  const show = session.library.find(contract, `${kind}.show`);
-  if (operation === undefined || show === undefined) return;
-  const input: CallInput = { path: { [`${kind}_id`]: id }, as };
-  const shown = await send(session, show, input);
+  if (operation === undefined) return;
+  const input: CallInput = { path: pathOf(operation, kind, id), as };
+  const shown = await look(session, entry);
+  if (shown === undefined) return;
   // What cannot be shown just now (it is still coming into being, or the target is broken) is not known to be another's.
   if (shown.ok && !mayRemove(session.ledger, entry, shown.entity)) return;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -74,24 +95,35 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
     session.deleting.add(`${kind} ${id}`);
     if (answer.status === 404) return session.ledger.gone(kind, id);
     if (!wait && answer.ok) return;
-    if (await waitGone(session, show, input, answer.ok)) return;
+    if (await waitGone(session, entry, answer.ok)) return;
   }
 }
 
+/**
+ * Looks at what stands on the ledger, in the list of all where no operation shows one alone; `undefined` where it cannot be
+ * looked at.
+ */
+export async function look(session: Session, entry: LedgerEntry): Promise<Answer | undefined> {
+  const { kind, id, contract, as = 'primary' } = entry;
+  const show = session.library.find(contract, `${kind}.show`);
+  if (show !== undefined) return send(session, show, { path: pathOf(show, kind, id), as });
+  const list =
+    session.library.find(contract, `${kind}.list-detail`) ?? session.library.find(contract, `${kind}.list`);
+  if (list === undefined) return undefined;
+  const answer = findInList(await send(session, list, { as }), id);
+  if (answer.status === 404) session.ledger.gone(kind, id);
+  return answer;
+}
+
 /** Seeing 404 takes it off the ledger, which is how `dispatch` notes it. */
-async function waitGone(
-  session: Session,
-  show: Operation,
-  input: CallInput,
-  accepted: boolean,
-): Promise<boolean> {
+async function waitGone(session: Session, entry: LedgerEntry, accepted: boolean): Promise<boolean> {
   const { pollMs, stateMs } = session.config.target.timeouts;
   // A refusal means that it is busy just now: look for a while, then ask again.
   const timeoutMs = accepted ? stateMs : Math.min(stateMs, 2000);
   const found = await poll(
     async () => {
-      const answer = await send(session, show, input);
-      if (answer.status === 404) return true;
+      const answer = await look(session, entry);
+      if (answer === undefined || answer.status === 404) return true;
       return String(answer.entity['status']).startsWith('error') ? false : undefined;
     },
     { intervalMs: pollMs, timeoutMs },
@@ -129,7 +161,8 @@ export function isFindable(session: Session, name: string): boolean {
 /** How many there are; `undefined` when the target does not tell. */
 async function findCreated(session: Session, create: Unsettled): Promise<number | undefined> {
   const { contract, kind, name, as } = create;
-  const list = session.library.find(contract, `${kind}.list-detail`);
+  const list =
+    session.library.find(contract, `${kind}.list-detail`) ?? session.library.find(contract, `${kind}.list`);
   if (list === undefined) return undefined;
   const answer = await send(session, list, { query: { name }, as: as ?? 'primary' });
   if (!answer.ok) return undefined;

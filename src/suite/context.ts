@@ -5,7 +5,9 @@ import type { Json, Operation } from '../contract/types.ts';
 import type { Finding } from '../result/finding.ts';
 import { dispatch } from './dispatch.ts';
 import { caseFinding, noteObservation } from './findings.ts';
+import { findExisting } from './find-existing.ts';
 import { mixSeed, shortHash } from './hash.ts';
+import { prepare } from './prepare.ts';
 import { checkProperty } from './property.ts';
 import {
   createBody,
@@ -20,7 +22,18 @@ import {
 import type { Who } from './clients.ts';
 import type { Session } from './session.ts';
 import { CaseStop } from './stop.ts';
-import type { Answer, Api, CallInput, Case, CaseFinding, Context, EqualInput, Resource } from './types.ts';
+import type {
+  Answer,
+  Api,
+  CallInput,
+  Case,
+  CaseFinding,
+  Context,
+  EqualInput,
+  Prepared,
+  Resource,
+  Sharing,
+} from './types.ts';
 
 /** A context with what the runner takes out of it when the case has ended. */
 export class CaseContext implements Context, Sender {
@@ -46,6 +59,10 @@ export class CaseContext implements Context, Sender {
     this.target = session.config.target;
     this.budget = session.config.budget;
     this.seed = mixSeed(session.config.seed, planned.fullId);
+  }
+
+  get caseId(): string {
+    return this.#case.fullId;
   }
 
   name(): string {
@@ -118,6 +135,21 @@ export class CaseContext implements Context, Sender {
 
   volume(body: Readonly<Record<string, Json>> = {}): Promise<Resource> {
     return createResource(this, 'volume', { name: this.name(), ...body });
+  }
+
+  async resource(kind: string, body: Readonly<Record<string, Json>> = {}): Promise<Resource> {
+    const operation = this.api.find(`${kind}.create`);
+    if (operation === undefined) this.inapplicable(`no operation of this API makes a ${kind}`);
+    const { pins } = await prepare(this, operation, 'own');
+    return createResource(this, kind, { name: this.name(), ...membersOf(pins), ...body });
+  }
+
+  existing(kind: string): Promise<Resource> {
+    return findExisting(this, kind);
+  }
+
+  prepare(operation: Operation, sharing: Sharing): Promise<Prepared> {
+    return prepare(this, operation, sharing);
   }
 
   async borrowVolume(): Promise<Resource> {
@@ -208,6 +240,13 @@ export class CaseContext implements Context, Sender {
       judgesStatus,
     });
   }
+}
+
+/** Values at pointers such as `/snapshot/volume_id`, as members of the resource. */
+function membersOf(pins: Readonly<Record<string, Json>>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(pins).map(([pointer, value]) => [pointer.split('/').at(-1) ?? '', value]),
+  );
 }
 
 /** A refusal is a 4xx. That no valid HTTP came back is told by the monitor, but it is no refusal either. */

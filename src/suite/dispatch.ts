@@ -11,7 +11,10 @@ import { toRecord } from '../http/index.ts';
 import type { Exchange } from '../http/types.ts';
 import type { IdentityName } from '../target/config/types.ts';
 import { valuesAt } from './pointer.ts';
+import { guard } from './guard.ts';
+import { envelopeOf } from './kinds.ts';
 import type { Session } from './session.ts';
+import { CaseStop } from './stop.ts';
 import type { Answer, CallInput } from './types.ts';
 import { toRequest } from './wire.ts';
 
@@ -31,9 +34,11 @@ export async function dispatch(
   input: CallInput,
   options: DispatchOptions,
 ): Promise<Answer> {
+  guard(session, operation, input);
   const request = toRequest(operation, input, session.clients.projectId(input.as));
   const attempt = noteIntent(session, operation, input);
   const exchange = await session.clients.of(operation.contract, input.as).send(request);
+  if (exchange.failure?.kind === 'auth') throw new CaseStop('blocked', exchange.failure.message);
   const answer = toAnswer(operation, exchange);
   noteEffect(session, answer, input, options.caseId);
   if (attempt !== undefined && isSettled(answer)) session.ledger.settled(attempt);
@@ -77,8 +82,10 @@ function noteEffect(session: Session, answer: Answer, input: CallInput, caseId: 
   if (id === undefined) return;
   if (effect.kind === 'deletes' && status >= 200 && status < 300) session.deleting.add(`${kind} ${id}`);
   if (status !== 404) return;
-  const shown = /^(\w+)\.show$/.exec(operation.capability)?.[1];
-  if (shown !== undefined && session.deleting.has(`${shown} ${id}`)) session.ledger.gone(shown, id);
+  const shown = /^([\w-]+)\.show$/.exec(operation.capability)?.[1];
+  if (shown === undefined) return;
+  session.absent.add(`${shown} ${id}`);
+  if (session.deleting.has(`${shown} ${id}`)) session.ledger.gone(shown, id);
 }
 
 function shownId(operation: Operation, input: CallInput): string | undefined {
@@ -90,7 +97,7 @@ function shownId(operation: Operation, input: CallInput): string | undefined {
 function noteIntent(session: Session, operation: Operation, input: CallInput): string | undefined {
   const { kind: effect, resource: kind = '' } = operation.effect;
   if (effect !== 'creates' && effect !== 'changes') return undefined;
-  const name = nameIn(input, kind);
+  const name = nameIn(input, operation);
   if (effect === 'creates') {
     return session.ledger.trying({
       contract: operation.contract,
@@ -104,8 +111,10 @@ function noteIntent(session: Session, operation: Operation, input: CallInput): s
   return undefined;
 }
 
-function nameIn(input: CallInput, kind: string): string | undefined {
-  const [name] = valuesAt(input.body ?? parsed(input.text), `/${kind}/name`);
+function nameIn(input: CallInput, operation: Operation): string | undefined {
+  const envelope = envelopeOf(operation);
+  const place = envelope === undefined ? '/name' : `/${envelope}/name`;
+  const [name] = valuesAt(input.body ?? parsed(input.text), place);
   return typeof name === 'string' ? name : undefined;
 }
 
@@ -130,7 +139,7 @@ function isSettled({ operation, status, exchange, body }: Answer): boolean {
 function noteCreated(session: Session, answer: Answer, input: CallInput, kind: string, caseId: string): void {
   const { operation, status } = answer;
   if (status < 200 || status >= 300) return;
-  const name = nameIn(input, kind);
+  const name = nameIn(input, operation);
   for (const id of idsIn(answer.body, operation.effect.id)) {
     session.ledger.created({
       contract: operation.contract,

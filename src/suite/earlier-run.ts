@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { ContractLibrary } from '../contract/library.ts';
 import { UserError } from '../errors/user-error.ts';
 import type { RunConfig } from '../target/config/types.ts';
-import { findLost, isFindable, removeEntries, send } from './cleanup.ts';
+import { findLost, isFindable, look as lookAtEntry, removeEntries, send } from './cleanup.ts';
 import { openLedger, type Ledger, type LedgerEntry, type LedgerRun } from './ledger.ts';
 import { isUnfinished, refuseLiving } from './ledger-files.ts';
 import { openSession } from './open-session.ts';
@@ -124,11 +124,10 @@ interface Look {
 }
 
 async function look(session: Session, entry: LedgerEntry): Promise<Look> {
-  const { kind, id, contract, as = 'primary' } = entry;
+  const { kind, id } = entry;
   const resource = nameOf(entry);
-  const show = session.library.find(contract, `${kind}.show`);
-  if (show === undefined) return { resource, verdict: 'refused', reason: 'it cannot be looked at' };
-  const answer = await send(session, show, { path: { [`${kind}_id`]: id }, as });
+  const answer = await lookAtEntry(session, entry);
+  if (answer === undefined) return { resource, verdict: 'refused', reason: 'it cannot be looked at' };
   if (answer.status === 404) {
     session.ledger.gone(kind, id);
     return { resource, verdict: 'gone', reason: '' };

@@ -45,6 +45,7 @@ export function openSession(config: RunConfig, options: SessionOptions): Session
     nonce,
     evidence: new Map(),
     observations: new Map(),
+    absent: new Set(),
     deleting: new Set(),
     ...(options.replay === undefined ? {} : { replay: options.replay }),
     stop: options.stop ?? new AbortController().signal,

@@ -1,6 +1,7 @@
 import type { Json, Operation } from '../contract/types.ts';
 import { requiredExample } from '../generate/index.ts';
 import { idsIn } from './dispatch.ts';
+import { envelopeOf, pathOf, READY } from './kinds.ts';
 import { poll } from './poll.ts';
 import { valuesAt } from './pointer.ts';
 import { requestOptions } from './request-pins.ts';
@@ -12,12 +13,11 @@ import type { Answer, Api, CallInput, Resource } from './types.ts';
 export interface Sender {
   readonly api: Api;
   readonly session: Session;
+  /** Full id of the case, for the ledger. */
+  readonly caseId: string;
   need(capability: string, input?: CallInput): Promise<Answer>;
   look(operation: Operation, input: CallInput): Promise<Answer>;
 }
-
-/** States in which a resource does not move any more, and is ready for use. */
-const READY: Readonly<Record<string, readonly string[]>> = { volume: ['available'], snapshot: ['available'] };
 
 /** The request body that makes a resource, with members laid over the smallest valid one. */
 export function createBody(
@@ -25,14 +25,14 @@ export function createBody(
   operation: Operation,
   over: Readonly<Record<string, Json>>,
 ): Json {
-  const kind = operation.effect.resource ?? '';
+  const envelope = envelopeOf(operation);
   const schema = operation.requestBody?.schema ?? {};
   // Laid over afterwards and not pinned: a case may well ask for what the schema forbids.
   const base = requiredExample(schema, requestOptions(operation, session.config.target));
   if (typeof base !== 'object' || base === null || Array.isArray(base)) return base;
   const body = base as Readonly<Record<string, Json>>;
-  const inner = body[kind];
-  return { ...body, [kind]: { ...(inner as object), ...over } };
+  if (envelope === undefined) return { ...body, ...over };
+  return { ...body, [envelope]: { ...(body[envelope] as object), ...over } };
 }
 
 /** Creates a resource and waits until it can be used. Blocks the case when that fails. */
@@ -46,7 +46,8 @@ export async function createResource(
   const [id] = await idsMade(sender, created);
   if (id === undefined)
     throw new CaseStop('blocked', `${operation.id} answered without the id of the new ${kind}`);
-  const shown = await settle(sender, kind, id, READY[kind] ?? ['available']);
+  const ready = READY[kind];
+  const shown = ready === undefined ? await lookAt(sender, kind, id) : await settle(sender, kind, id, ready);
   return { kind, id, entity: shown.entity, created, shown };
 }
 
@@ -63,13 +64,33 @@ export async function idsMade(sender: Sender, created: Answer): Promise<readonly
   if (own.length > 0 || ended.body.kind !== 'json') return own;
   const { value } = ended.body;
   const named = VOLUMES_OF_JOB.flatMap((pointer) => valuesAt(value, pointer));
-  return named.filter((id) => typeof id === 'string');
+  const ids = named.filter((id) => typeof id === 'string');
+  const { contract, effect } = created.operation;
+  const kind = effect.resource ?? '';
+  for (const id of ids) {
+    if (!sender.session.ledger.owns(kind, id))
+      sender.session.ledger.created({ contract, kind, id, case: sender.caseId });
+  }
+  return ids;
 }
 
-/** Looks at a resource, whatever comes. */
-export function lookAt(sender: Sender, kind: string, id: string): Promise<Answer> {
-  const operation = operationFor(sender, `${kind}.show`);
-  return sender.look(operation, { path: { [`${kind}_id`]: id } });
+/** Looks at a resource, whatever comes; where no operation shows one alone, in the list of all. */
+export async function lookAt(sender: Sender, kind: string, id: string): Promise<Answer> {
+  const operation = sender.api.find(`${kind}.show`);
+  if (operation !== undefined) return sender.look(operation, { path: pathOf(operation, kind, id) });
+  const list = sender.api.find(`${kind}.list-detail`) ?? operationFor(sender, `${kind}.list`);
+  const found = findInList(await sender.look(list, {}), id);
+  if (found.status === 404) sender.session.absent.add(`${kind} ${id}`);
+  return found;
+}
+
+/** The answer to a list, as if it were about one of its items: 404 where that is not in it. */
+export function findInList(answer: Answer, id: string): Answer {
+  if (!answer.ok) return answer;
+  const entity = answer.entities.find((item) => item['id'] === id);
+  return entity === undefined
+    ? { ...answer, ok: false, status: 404, entity: {} }
+    : { ...answer, entity, entities: [entity] };
 }
 
 /** Waits until a resource is in one of the states; blocks the case when it ends in another. */

@@ -3,7 +3,7 @@ import type { CaseResult, RunResult } from '../result/run-result.ts';
 import { createApi } from './api.ts';
 import { assembleResult } from './assemble.ts';
 import { checkFixtures } from './check-fixtures.ts';
-import { cleanUp } from './cleanup.ts';
+import { cleanUp, unremovable } from './cleanup.ts';
 import { loadExpectations } from './expectations.ts';
 import { monitorId, monitorResult } from './monitor-results.ts';
 import { openSession, type SessionOptions } from './open-session.ts';
@@ -80,7 +80,15 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
     for (const operation of monitored)
       conclude(monitorId(operation), monitorResult(session, operation, cases));
     for (const result of unselectedResults(session, cases, monitored)) conclude(result.id, result);
-    return assembleResult({ session, startedAt, cases, results, leftovers, expectations });
+    return assembleResult({
+      session,
+      startedAt,
+      cases,
+      results,
+      leftovers,
+      unremovable: unremovable(session),
+      expectations,
+    });
   })();
   finished.catch((error: unknown) => {
     for (const gate of gates.values()) gate.reject(error);

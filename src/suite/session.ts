@@ -26,6 +26,8 @@ export interface Session {
   >;
   /** What the documents leave open and the target was seen to do, by requirement and message. */
   readonly observations: Map<string, Observation>;
+  /** `kind id` of what a look has shown not to exist. */
+  readonly absent: Set<string>;
   /** `kind id` of what this run asked to be deleted. */
   readonly deleting: Set<string>;
   /** `false`: a failing case is not run again to see whether it fails every time. */

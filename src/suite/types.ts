@@ -120,6 +120,19 @@ export interface Resource {
   readonly shown: Answer;
 }
 
+/** Whether a request may be tried on a volume that other cases use too, because it must not change it. */
+export type Sharing = 'own' | 'shared';
+
+/** What was made so that an operation can be asked for. */
+export interface Prepared {
+  /** Path, required parameters and sender: everything but the body. */
+  readonly input: CallInput;
+  /** Values that the body must have, by JSON pointer. */
+  readonly pins: Readonly<Record<string, Json>>;
+  /** The resources that were made for it, those of the path first. */
+  readonly made: readonly Resource[];
+}
+
 /** What a case works with. */
 export interface Context {
   readonly api: Api;
@@ -157,6 +170,12 @@ export interface Context {
 
   /** Creates a volume for this case and waits until it can be used. `body` is laid over the smallest valid request. */
   volume(body?: Readonly<Record<string, Json>>): Promise<Resource>;
+  /** Creates a resource of any kind, with whatever it must be made of, and waits until it can be used. */
+  resource(kind: string, body?: Readonly<Record<string, Json>>): Promise<Resource>;
+  /** Something of a kind that exists on the target already, to look at; the case is inapplicable where there is none. */
+  existing(kind: string): Promise<Resource>;
+  /** Makes what an operation needs before it can be asked for: what its path names and what its body must name. */
+  prepare(operation: Operation, sharing: Sharing): Promise<Prepared>;
   /** A volume that other cases may have used and will use: for requests that must not change it. */
   borrowVolume(): Promise<Resource>;
   /** Creates a snapshot of a volume and waits until it can be used. */

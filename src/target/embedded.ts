@@ -113,6 +113,7 @@ function embeddedTarget(
 ): TargetConfig {
   const { projectId, token, availabilityZones, volumeTypes, imageId } = referenceFixtures;
   const { secondProjectId, secondToken, readerToken } = referenceFixtures;
+  const { users, accountName, projectName } = referenceFixtures;
   const urlOf = (contract: string): string => listeners.get(profileOf(contract))?.url ?? '';
   const [first] = listeners.values();
   return {
@@ -120,6 +121,7 @@ function embeddedTarget(
     endpoint: first?.url ?? '',
     endpoints: Object.fromEntries(contracts.map((id) => [id, urlOf(id)])),
     project: { id: projectId, exclusive: true },
+    exclusive: true,
     auth: { type: 'token', token },
     identities: {
       second: { project: { id: secondProjectId }, auth: { type: 'token', token: secondToken } },
@@ -132,6 +134,12 @@ function embeddedTarget(
       volumeType: volumeTypes[1] ?? '',
       volumeSize: 10,
       image: imageId,
+      login: {
+        user: users.main.name,
+        password: users.main.password,
+        domain: accountName,
+        project: projectName,
+      },
     },
     timeouts: { requestMs: 10_000, stateMs: 5000, pollMs: 2 },
     limits: { concurrency: 16, liveVolumes: 400 },

@@ -3,6 +3,8 @@ import {
   mutations,
   parameterMutations,
   requestOptions,
+  requiredExample,
+  requiredReferences,
   type Arbitrary,
   type Budget,
   type CallInput,
@@ -14,9 +16,10 @@ import {
   type Operation,
   type Parameter,
   type PlanInput,
+  type Sharing,
   type Suite,
 } from '../../src/index.ts';
-import { pathFor, type MadePath } from './path-for.ts';
+import { isConsuming } from './consuming.ts';
 
 /** Generated inputs for each constraint, by budget, beside those at the boundary. */
 const RUNS: Readonly<Record<Budget, number>> = { quick: 0, standard: 1, thorough: 10 };
@@ -33,7 +36,8 @@ export const suite: Suite = {
 
 function casesOf(operation: Operation, input: PlanInput): CaseSpec[] {
   const runs = RUNS[input.budget];
-  const body = bodyMutations(operation, input, LATER).map((mutation) =>
+  const later = Object.fromEntries(requiredReferences(operation).map(({ pointer }) => [pointer, LATER]));
+  const body = bodyMutations(operation, input, later).map((mutation) =>
     bodyCase(operation, mutation, input, runs),
   );
   const parameters = operation.parameters
@@ -49,23 +53,16 @@ const found = new WeakMap<Operation, Map<string, readonly Mutation[]>>();
 function bodyMutations(
   operation: Operation,
   input: Pick<PlanInput, 'target'>,
-  id: string,
+  pins: Readonly<Record<string, Json>>,
 ): readonly Mutation[] {
   if (operation.requestBody === undefined) return [];
-  const options = requestOptions(operation, input.target, referencesOf(operation, id));
+  const options = requestOptions(operation, input.target, pins);
   const key = JSON.stringify(options.pins);
   const known = found.get(operation) ?? new Map<string, readonly Mutation[]>();
   found.set(operation, known);
   let made = known.get(key);
   if (made === undefined) known.set(key, (made = mutations(operation.requestBody.schema, options)));
   return made;
-}
-
-/** Members of a body that name a resource which must exist. */
-function referencesOf(operation: Operation, volumeId: string): Record<string, Json> {
-  if (operation.capability === 'snapshot.create') return { '/snapshot/volume_id': volumeId };
-  if (operation.capability === 'snapshot.rollback') return { '/rollback/volume_id': volumeId };
-  return {};
 }
 
 function bodyCase(operation: Operation, planned: Mutation, input: PlanInput, runs: number): CaseSpec {
@@ -77,23 +74,21 @@ function bodyCase(operation: Operation, planned: Mutation, input: PlanInput, run
     requirements: [requirement],
     volumes: operation.effect.kind === 'creates' ? 2 : 1,
     run: async (t) => {
-      const { path, volumeId } = await prerequisites(t, operation);
-      const mutation = bodyMutations(operation, input, volumeId ?? LATER).find(
+      const prepared = await t.prepare(operation, sharingOf(operation));
+      const mutation = bodyMutations(operation, input, prepared.pins).find(
         ({ constraintId }) => constraintId === planned.constraintId,
       );
       if (mutation === undefined) throw new Error(`${planned.constraintId} is planned but cannot be made`);
       await tryAll(t, mutation, runs, ({ text, value }) =>
-        t.refused(operation, { path, text }, requirement, value),
+        t.refused(operation, { ...prepared.input, text }, requirement, value),
       );
     },
   };
 }
 
-async function prerequisites(t: Context, operation: Operation): Promise<MadePath> {
-  // What wrongly deletes a volume must not take one that others wait for.
-  const made = await pathFor(t, operation, operation.effect.kind === 'deletes' ? 'own' : 'shared');
-  if (operation.capability !== 'snapshot.create') return made;
-  return { ...made, volumeId: (await t.borrowVolume()).id };
+/** What wrongly deletes or spends something must not take what others wait for. */
+function sharingOf(operation: Operation): Sharing {
+  return isConsuming(operation) ? 'own' : 'shared';
 }
 
 function parameterCases(operation: Operation, parameter: Parameter, runs: number): CaseSpec[] {
@@ -108,12 +103,17 @@ function parameterCases(operation: Operation, parameter: Parameter, runs: number
       requirements: [requirement],
       volumes: operation.effect.kind === 'creates' ? 2 : operation.requestBody === undefined ? 0 : 1,
       run: async (t: Context) => {
-        const body = operation.effect.kind === 'creates' ? t.createBody(operation) : undefined;
-        const { path } = await prerequisites(t, operation);
-        await tryAll(t, mutation, runs, ({ text }) => {
-          const input = { path, ...placed(parameter, text), ...(body === undefined ? {} : { body }) };
-          return t.refused(operation, input, requirement, { [parameter.name]: text ?? null });
-        });
+        const { input, pins } = await t.prepare(operation, sharingOf(operation));
+        const { requestBody } = operation;
+        const body =
+          requestBody === undefined
+            ? {}
+            : { body: requiredExample(requestBody.schema, requestOptions(operation, t.target, pins)) };
+        await tryAll(t, mutation, runs, ({ text }) =>
+          t.refused(operation, { ...placed(input, parameter, text), ...body }, requirement, {
+            [parameter.name]: text ?? null,
+          }),
+        );
       },
     };
   });
@@ -134,9 +134,12 @@ async function tryAll<T>(
   if (runs > 0) await t.property(mutation.arbitrary, runs, check);
 }
 
-function placed(parameter: Parameter, text: string | undefined): CallInput {
-  if (text === undefined) return {};
-  return parameter.in === 'query'
-    ? { query: { [parameter.name]: text } }
-    : { headers: { [parameter.name]: text } };
+/** The request with another value of one parameter, or without it. */
+function placed(input: CallInput, { in: place, name }: Parameter, text: string | undefined): CallInput {
+  if (place === 'query') {
+    const { [name]: _, ...query } = { ...input.query };
+    return { ...input, query: text === undefined ? query : { ...query, [name]: text } };
+  }
+  // An empty header is one that is not sent.
+  return { ...input, headers: { ...input.headers, [name]: text ?? '' } };
 }

@@ -1,5 +1,5 @@
 import type { CaseSpec, Operation, Suite } from '../../src/index.ts';
-import { pathFor } from './path-for.ts';
+import { isConsuming } from './consuming.ts';
 
 /** Texts that are no body of any operation, with the derived requirement that each breaks. */
 const TEXTS = [
@@ -37,9 +37,10 @@ function malformedCase(operation: Operation, sample: (typeof TEXTS)[number]): Ca
     requirements: [requirement],
     run: async (t) => {
       const headers = { 'Content-Type': 'application/json' };
+      const { input } = await t.prepare(operation, isConsuming(operation) ? 'own' : 'shared');
       await t.refuse(
         operation,
-        { path: (await pathFor(t, operation, 'shared')).path, text: sample.text, headers },
+        { ...input, text: sample.text, headers: { ...input.headers, ...headers } },
         requirement,
       );
     },

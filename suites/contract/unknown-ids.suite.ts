@@ -2,7 +2,10 @@ import {
   isProjectParameter,
   requestOptions,
   requiredExample,
+  requiredReferences,
+  type CallInput,
   type CaseSpec,
+  type Json,
   type Operation,
   type Suite,
 } from '../../src/index.ts';
@@ -37,16 +40,25 @@ function unknownCase(operation: Operation, name: string, kind: string): CaseSpec
           t.blocked(`a ${kind} with a random id is answered with ${shown.status}, not 404`);
       }
       const { requestBody } = operation;
-      const pins = { '/rollback/volume_id': id };
-      const options = requestOptions(
-        operation,
-        t.target,
-        operation.capability === 'snapshot.rollback' ? pins : {},
-      );
+      const pins = Object.fromEntries(requiredReferences(operation).map(({ pointer }) => [pointer, id]));
+      const options = requestOptions(operation, t.target, pins);
       const body = requestBody === undefined ? {} : { body: requiredExample(requestBody.schema, options) };
-      await t.refuse(operation, { path: { ...otherParts(operation), [name]: id }, ...body }, requirement);
+      const path = { ...otherParts(operation), [name]: id };
+      const given = { ...requiredValues(operation), ...body };
+      await t.refuse(operation, { path, ...given }, requirement);
     },
   };
+}
+
+/** Parameters of query and header that must be there, each with the first value listed. */
+function requiredValues(operation: Operation): Pick<CallInput, 'query' | 'headers'> {
+  const listed = (place: string): Record<string, string> =>
+    Object.fromEntries(
+      operation.parameters
+        .filter((one) => one.in === place && one.required && Array.isArray(one.schema['enum']))
+        .map(({ name, schema }) => [name, String((schema['enum'] as readonly Json[])[0])]),
+    );
+  return { query: listed('query'), headers: listed('header') };
 }
 
 /** Whatever else the path needs and names no resource, such as the key of a metadata entry. */

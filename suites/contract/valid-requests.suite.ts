@@ -16,14 +16,25 @@ import {
   type PlanInput,
   type Suite,
 } from '../../src/index.ts';
-import { canMakePath, pathFor } from './path-for.ts';
+import { isConsuming } from './consuming.ts';
+import { pinned } from './pinned.ts';
 import { plainText } from './plain-text.ts';
 
 /** Generated inputs for each operation, by budget. */
 const RUNS: Readonly<Record<Budget, number>> = { quick: 2, standard: 5, thorough: 25 };
 
 /** Operations whose success also depends on the state or the type of a resource; their own suites send valid requests. */
-const STATEFUL: readonly string[] = ['volume.extend', 'snapshot.rollback', 'qos.update'];
+const STATEFUL: readonly string[] = [
+  'volume.extend',
+  'snapshot.rollback',
+  'vendor-snapshot.rollback',
+  'qos.update',
+  'volume.attach',
+  'volume.detach',
+  'volume.retype',
+  'volume.reset-status',
+  'volume.upload-image',
+];
 
 /** Valid requests drawn from the documented tables succeed, and what they ask for is what the target then shows. */
 export const suite: Suite = {
@@ -42,8 +53,7 @@ function casesOf(operation: Operation, input: PlanInput): CaseSpec[] {
     .filter((parameter) => parameter.in === 'query' && operation.effect.kind === 'none')
     .filter((parameter) => parameter.name !== 'marker' && !isUnusable(parameter.schema))
     .map((parameter) => queryCase(operation, parameter, runs));
-  const asksForNothing = operation.requestBody === undefined && query.length === 0;
-  const plain = operation.effect.kind === 'none' && asksForNothing && canMakePath(operation);
+  const plain = operation.requestBody === undefined && query.length === 0;
   return [...body, ...query, ...(plain ? [plainCase(operation)] : [])];
 }
 
@@ -56,8 +66,8 @@ function plainCase(operation: Operation): CaseSpec {
     requirements: [`${operation.id}.status`],
     volumes: 1,
     run: async (t) => {
-      const { path } = await pathFor(t, operation, 'shared');
-      for (const found of await sendAndJudge(t, operation, { path }, 'must')) t.report(found);
+      const { input } = await t.prepare(operation, operation.effect.kind === 'none' ? 'shared' : 'own');
+      for (const found of await sendAndJudge(t, operation, input, 'must')) t.report(found);
     },
   };
 }
@@ -71,11 +81,19 @@ function bodyCases(operation: Operation, input: PlanInput): CaseSpec[] {
     requirements: [`${operation.id}.status`],
     volumes: operation.effect.kind === 'creates' ? runs : 1,
     run: async (t) => {
-      const { path, references } = await prerequisites(t, operation);
-      const options = requestOptions(operation, t.target, references);
-      const drawn = validArbitrary(operation.requestBody?.schema ?? {}, options);
+      const once = await t.prepare(operation, 'own');
+      const pins = { ...EXTRA_PINS[operation.capability]?.(t), ...once.pins };
+      const drawn = validArbitrary(
+        operation.requestBody?.schema ?? {},
+        requestOptions(operation, t.target, pins),
+      );
       const bodies = level === 'must' ? drawn.map(plainText) : drawn;
-      await t.property(bodies, runs, (body) => sendAndJudge(t, operation, { path, body }, level));
+      let used = false;
+      await t.property(bodies, runs, async (body) => {
+        const fresh = used && isConsuming(operation) ? await t.prepare(operation, 'own') : once;
+        used = true;
+        return sendAndJudge(t, operation, { ...fresh.input, body: pinned(body, fresh.pins) }, level);
+      });
     },
   });
   const plain = make('body', `${operation.id} takes every valid body`, 'must');
@@ -84,19 +102,12 @@ function bodyCases(operation: Operation, input: PlanInput): CaseSpec[] {
   return input.budget === 'quick' ? [plain] : [plain, unusual];
 }
 
-/** What the operation needs to exist before it can be asked for: the resource in its path, the volume of a snapshot. */
-async function prerequisites(
-  t: Context,
-  operation: Operation,
-): Promise<{ path: Readonly<Record<string, string>>; references: Record<string, Json> }> {
-  const { path } = await pathFor(t, operation, 'own');
-  if (operation.capability === 'snapshot.create') {
-    return { path, references: { '/snapshot/volume_id': (await t.volume()).id } };
-  }
+/** What a request must say although no table asks for it, by capability. */
+const EXTRA_PINS: Readonly<Record<string, (t: Context) => Record<string, Json>>> = {
   // No document says that an update of nothing succeeds, so there is always a name.
-  const kind = /^(volume|snapshot)\.update$/.exec(operation.capability)?.[1];
-  return { path, references: kind === undefined ? {} : { [`/${kind}/name`]: t.name() } };
-}
+  'volume.update': (t) => ({ '/volume/name': t.name() }),
+  'snapshot.update': (t) => ({ '/snapshot/name': t.name() }),
+};
 
 async function sendAndJudge(
   t: Context,
@@ -137,9 +148,9 @@ function queryCase(operation: Operation, parameter: Parameter, runs: number): Ca
       const texts = validParameter(parameter, pinned === undefined ? {} : { pins: { '': pinned } }).map(
         (text) => (free ? (plainText(text) as string) : text),
       );
-      const { path } = await pathFor(t, operation, 'shared');
+      const { input } = await t.prepare(operation, 'shared');
       await t.property(texts, runs, (text) =>
-        sendAndJudge(t, operation, { path, query: { [parameter.name]: text } }, 'must'),
+        sendAndJudge(t, operation, { ...input, query: { ...input.query, [parameter.name]: text } }, 'must'),
       );
     },
   };

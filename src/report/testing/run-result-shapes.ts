@@ -141,6 +141,7 @@ const runResult: Shape<RunResult> = {
   totals: required,
   expectations: required,
   leftovers: required,
+  unremovable: required,
 };
 
 /** Every object type of a run result by the name of its definition in the schema, with the presence of each property. */

@@ -39,6 +39,7 @@ export function sampleResult(rounds: number = 1): RunResult {
     totals: { exchanges: 812, verdicts: countVerdicts(cases) },
     expectations: sampleExpectations(),
     leftovers: ['volume 7f1e0d9c-52a8-4ac0-8a6a-1d5f9a4e4b11'],
+    unremovable: ['image 0b6e2f0a-9b1e-4f0d-8d8f-3d0a4c6e7f21'],
   };
 }
 

@@ -61,6 +61,8 @@ export interface TargetConfig {
   readonly auth: AuthConfig;
   /** Others who use it, for isolation, transfers and permissions. */
   readonly identities?: Readonly<Partial<Record<IdentityName, IdentityConfig>>>;
+  /** Nobody else uses the target: what belongs to no project (volume types, QoS specs, quotas) may be made and changed. */
+  readonly exclusive?: boolean;
   /** Contract ids. */
   readonly apis: readonly string[];
   readonly features: Readonly<Record<string, boolean>>;
@@ -71,6 +73,15 @@ export interface TargetConfig {
     readonly volumeSize: number;
     /** Id of an image that volumes may be made from. */
     readonly image?: string;
+    /** A user whose password IAM takes for a token. */
+    readonly login?: {
+      readonly user: string;
+      readonly password: string;
+      /** Name of the user's domain (account). */
+      readonly domain: string;
+      /** Name of the project that the token is for. */
+      readonly project: string;
+    };
   };
   readonly timeouts: { readonly requestMs: number; readonly stateMs: number; readonly pollMs: number };
   readonly limits: { readonly concurrency: number; readonly rate?: number; readonly liveVolumes: number };

@@ -36,10 +36,20 @@ export function Run({ data: { result } }: { readonly data: ReportData }): VNode 
       <h2>Resources left behind</h2>
       <PagedList
         items={result.leftovers}
-        empty="None: everything that was created is gone."
+        empty="None: everything that could be removed is gone."
         render={(leftover) => (
           <li key={leftover} class="cell-line">
             <code>{visibleLine(leftover)}</code>
+          </li>
+        )}
+      />
+      <h2>Resources that no operation of the API removes</h2>
+      <PagedList
+        items={result.unremovable}
+        empty="None."
+        render={(kept) => (
+          <li key={kept} class="cell-line">
+            <code>{visibleLine(kept)}</code>
           </li>
         )}
       />

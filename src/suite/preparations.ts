@@ -1,0 +1,63 @@
+import type { Json } from '../contract/types.ts';
+import type { Preparation } from './prepare.ts';
+import type { CallInput, Context } from './types.ts';
+
+/** What an operation needs beside what its path and body say by themselves. */
+export interface Particular extends Pick<CallInput, 'path' | 'as'> {
+  /** Values fixed at JSON pointers of the body. */
+  readonly pins?: Readonly<Record<string, Json>>;
+}
+
+type Prepare = (t: Context, preparation: Preparation) => Promise<Particular> | Particular;
+
+/** By capability: acts of which no schema says what they go together with. */
+export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
+  'snapshot.rollback': rollBack,
+  'vendor-snapshot.rollback': rollBack,
+  'volume.revert': async (t, { path, made }) => {
+    const snapshot = await t.snapshot(path['volume_id'] ?? '');
+    made.push(snapshot);
+    return { pins: { '/revert/snapshot_id': snapshot.id } };
+  },
+  'transfer.accept': (t, { made }) => {
+    if (t.target.identities?.second === undefined)
+      return t.inapplicable('it needs target.identities.second in the configuration');
+    const [transfer] = made.filter(({ kind }) => kind === 'transfer');
+    const key = transfer?.created.entity['auth_key'];
+    return { as: 'second', pins: { '/accept/auth_key': typeof key === 'string' ? key : '' } };
+  },
+  'volume.unreserve': async (t, { path }) => {
+    await t.need('volume.reserve', { path, body: { 'os-reserve': {} } });
+    return {};
+  },
+  'qos-specs.disassociate': async (t, { path, made }) => {
+    const [type] = made.filter(({ kind }) => kind === 'volume-type');
+    await t.need('qos-specs.associate', { path, query: { vol_type_id: type?.id ?? '' } });
+    return {};
+  },
+  'qos-specs.delete-keys': async (t, { path }) => {
+    await t.need('qos-specs.update', { path, body: { qos_specs: { evsc: '1' } } });
+    return { pins: { '/keys': ['evsc'] } };
+  },
+  'token.create': (t) => ({ pins: loginPins(t) }),
+};
+
+/** The snapshot's own volume (EVS API Reference, 5.2.6: a volume is rolled back to one of its own snapshots). */
+function rollBack(t: Context, { made }: Preparation): Particular {
+  const [snapshot] = made.filter(({ kind }) => kind === 'snapshot');
+  const volume = snapshot?.entity['volume_id'];
+  if (typeof volume !== 'string') return t.blocked('a snapshot does not say which volume it is of');
+  return { pins: { '/rollback/volume_id': volume } };
+}
+
+function loginPins(t: Context): Readonly<Record<string, Json>> {
+  const { login } = t.target.fixtures;
+  if (login === undefined) return t.inapplicable('it needs target.fixtures.login in the configuration');
+  return {
+    '/auth/identity/methods': ['password'],
+    '/auth/identity/password/user/name': login.user,
+    '/auth/identity/password/user/password': login.password,
+    '/auth/identity/password/user/domain/name': login.domain,
+    '/auth/scope/project/name': login.project,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Operation } from '../../src/index.ts';
+
+/** Acts that can be asked for once only of what was made for them, or that leave it in another state. */
+const CONSUMING: ReadonlySet<string> = new Set([
+  'volume.revert',
+  'volume.reserve',
+  'volume.unreserve',
+  'volume.attach',
+  'volume.detach',
+  'transfer.accept',
+  'transfer.create',
+  'backup.restore',
+  'backup.create',
+  'qos-specs.delete-keys',
+  // Ten tags fill a volume.
+  'volume-tag.create',
+]);
+
+/** Whether one preparation serves only one request, because the request uses it up. */
+export function isConsuming({ effect, capability }: Operation): boolean {
+  return effect.kind === 'deletes' || CONSUMING.has(capability);
+}
