@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { auditDocuments, documentsOf, type Audit } from '../audit/audit-documents.ts';
+import { auditProse, type ProseAudit } from '../audit/blocks/audit-prose.ts';
+import { renderProse } from '../audit/blocks/render-prose.ts';
 import type { AuditDocument } from '../audit/document.ts';
 import { findDocuments } from '../audit/find-documents.ts';
 import { readAuditDocument } from '../audit/read-audit-document.ts';
@@ -31,12 +33,18 @@ export function audit(flags: AuditFlags, environment: Environment): void {
     });
   }
   const whole = flags.api === undefined;
-  stdout.write(flags.json === true ? `${JSON.stringify(result, undefined, 2)}\n` : textOf(result, whole));
+  // A block of prose may lead to any contract, so that some of them cannot say what became of it.
+  const prose = whole ? auditProse(resolve(cwd, flags.docs), contracts) : undefined;
+  stdout.write(
+    flags.json === true ? `${JSON.stringify({ ...result, prose }, undefined, 2)}\n` : textOf(result, prose),
+  );
   const { unexplained, unaccounted } = result.totals;
-  environment.exitCode = unexplained === 0 && (!whole || unaccounted === 0) ? 0 : 1;
+  const left = unexplained + (whole ? unaccounted : 0) + (prose?.problems ?? 0);
+  environment.exitCode = left === 0 ? 0 : 1;
 }
 
-function textOf(result: Audit, whole: boolean): string {
+function textOf(result: Audit, prose: ProseAudit | undefined): string {
+  const whole = prose !== undefined;
   const { totals, errata, notAudited } = result;
   const kinds = Object.entries(errata).map(([kind, count]) => `${kind} ${count}`);
   const all = Object.values(errata).reduce((total, count) => total + count, 0);
@@ -44,6 +52,7 @@ function textOf(result: Audit, whole: boolean): string {
   return [
     ...result.audits.map(({ document, report }) => `${document}\n${renderAudit(report)}`),
     ...result.documents.map((account) => renderAccount(account, whole)),
+    ...(whole ? [renderProse(prose)] : []),
     `Errata ${all}: ${kinds.join(', ')}\n`,
     ...(notAudited.length === 0
       ? []

@@ -28,6 +28,7 @@ export function auditCommand(environment: Environment): Command {
 const HELP = `
 Every difference (a row missing on either side, another type, requiredness, enumeration, default, length, range or
 status, an example that does not fit) must be explained by an erratum of the contract; otherwise the exit code is 1.
-Without --api it is 1, too, when a document has an operation or a table that no contract accounts for.
+Without --api it is 1, too, when a document has an operation or a table that no contract accounts for, or a block of prose
+(a constraint, a precondition, a note …) that leads neither to a requirement nor to a reason.
 A new edition of a document can be audited the same way: the differences are what changed.
 `;
