@@ -52,6 +52,7 @@ export function createClients(
     auths.set(who, createAuth(auth, project.id, target));
   }
   for (const auth of auths.values()) for (const secret of auth.secrets()) secrets.add(secret);
+  if (target.fixtures.login !== undefined) secrets.add(target.fixtures.login.password);
   const clients = new Map<string, Client>();
   let lastId = 0;
   const open = (endpoint: string, auth: Auth): Client =>

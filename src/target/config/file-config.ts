@@ -18,7 +18,14 @@ export interface FileConfig {
     identities?: Partial<Record<IdentityName, { project?: { id?: string }; auth?: FileAuth }>>;
     apis?: string[];
     features?: Record<string, boolean>;
-    fixtures?: { availability_zone?: string; volume_type?: string; volume_size?: number; image?: string };
+    exclusive?: boolean;
+    fixtures?: {
+      availability_zone?: string;
+      volume_type?: string;
+      volume_size?: number;
+      image?: string;
+      login?: { user: string; password_env?: string; domain: string; project: string };
+    };
     timeouts?: { request_s?: number; state_s?: number; poll_ms?: number };
     tls?: { ca_file?: string; cert_file?: string; key_file?: string; insecure?: boolean };
     proxy?: string;

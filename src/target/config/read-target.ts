@@ -48,6 +48,7 @@ export function readTarget(
     auth,
     ...readEndpoints(file.endpoints),
     ...readIdentities(file, project, places, place),
+    ...(file.exclusive === true ? { exclusive: true } : {}),
     apis: given.apis ?? file.apis ?? [],
     features: file.features ?? {},
     fixtures: {
@@ -55,6 +56,7 @@ export function readTarget(
       volumeType: file.fixtures?.volume_type ?? env['EVSC_VOLUME_TYPE'] ?? 'SAS',
       volumeSize: file.fixtures?.volume_size ?? 10,
       ...(file.fixtures?.image === undefined ? {} : { image: file.fixtures.image }),
+      ...readLogin(file.fixtures?.login, env, place),
     },
     timeouts: {
       requestMs: (file.timeouts?.request_s ?? 30) * 1000,
@@ -92,6 +94,22 @@ function readIdentities(
     return [name, { project: { id: identity.project?.id ?? own }, auth }];
   });
   return { identities: Object.fromEntries(entries) };
+}
+
+function readLogin(
+  login: NonNullable<FileTarget['fixtures']>['login'],
+  env: CloudPlaces['env'],
+  place: PlaceOf,
+): Pick<TargetConfig['fixtures'], 'login'> {
+  if (login === undefined) return {};
+  const { user, domain, project, password_env: variable = 'EVSC_LOGIN_PASSWORD' } = login;
+  const password = env[variable];
+  if (password !== undefined && password !== '') return { login: { user, password, domain, project } };
+  const found = place(['target', 'fixtures', 'login']);
+  throw new UserError(`there is no password for ${user}: the environment variable ${variable} is empty`, {
+    ...(found === undefined ? {} : { place: found }),
+    mend: `Set ${variable}, or leave target.fixtures.login out.`,
+  });
 }
 
 function readConnection(
