@@ -56,6 +56,8 @@ export interface AuditDifference {
   readonly around?: readonly string[];
   /** Values of the contract that the document does not state: an erratum that explains them has to name each. */
   readonly values?: readonly string[];
+  /** JSON types of the contract that the document does not state: an erratum that explains them has to tell of each. */
+  readonly types?: readonly string[];
   /** Id of the erratum that explains it. */
   readonly erratum?: string;
 }

@@ -8,6 +8,8 @@ export interface TypeDifference {
   readonly kind: 'type' | 'nullable';
   readonly document: string;
   readonly contract: string;
+  /** JSON types that the schemas let through and the cell does not say. */
+  readonly types?: readonly string[];
 }
 
 /** Holds the type cell of a row against the schemas of its property, down into array items and map values. */
@@ -24,13 +26,13 @@ function compare(
   if (shape.type === undefined) return [];
   const types = typesOf(schemas);
   const found: TypeDifference[] = [];
-  const say = (kind: 'type' | 'nullable'): void => {
+  const say = (kind: 'type' | 'nullable', beyond: readonly string[]): void => {
     const contract = types.size === 0 ? 'any type' : [...types].join(' or ');
-    found.push({ kind, document: `${row.type}${place && ` (${place})`}`, contract });
+    found.push({ kind, document: `${row.type}${place && ` (${place})`}`, contract, types: beyond });
   };
   const others = [...types].filter((type) => type !== shape.type && type !== 'null');
-  if (!types.has(shape.type) || others.length > 0) say('type');
-  if (types.has('null') && row.facts.nullable !== true) say('nullable');
+  if (!types.has(shape.type) || others.length > 0) say('type', others);
+  if (types.has('null') && row.facts.nullable !== true) say('nullable', ['null']);
   if (shape.items !== undefined) found.push(...compare(shape.items, itemsOf(schemas), row, 'items'));
   if (shape.values !== undefined) found.push(...compare(shape.values, valuesOf(schemas), row, 'values'));
   return found;

@@ -35,6 +35,17 @@ const COMPARABLE: ReadonlySet<string> = new Set([
   'status',
 ]);
 
+/** Words by which an erratum tells of a JSON type. */
+const WORDS: Readonly<Record<string, RegExp>> = {
+  string: /string|text|quote|word|name/iu,
+  integer: /integer|number|\d/iu,
+  number: /number|\d/iu,
+  boolean: /boolean|true|false/iu,
+  object: /object|map|entries|key/iu,
+  array: /array|list/iu,
+  null: /null|none|empty/iu,
+};
+
 /** Whether the audit compares all that an erratum of this kind can be about. */
 export function isComparable(kind: string): boolean {
   return COMPARABLE.has(kind);
@@ -69,8 +80,10 @@ export function explain(
 }
 
 /** Whether an erratum names the values that it explains: one of another bound, or of other values, is another one. */
-function namesValues({ values = [] }: AuditDifference, { text, decision }: Erratum): boolean {
-  return values.every((value) => mentions(`${text} ${decision}`, value));
+function namesValues({ values = [], types = [] }: AuditDifference, { text, decision }: Erratum): boolean {
+  const said = `${text} ${decision}`;
+  const tells = (type: string): boolean => WORDS[type]?.test(said) ?? true;
+  return values.every((value) => mentions(said, value)) && types.every(tells);
 }
 
 function samePlace(difference: AuditDifference, erratum: Erratum): boolean {

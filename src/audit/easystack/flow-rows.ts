@@ -45,7 +45,8 @@ export function readFlowRows(header: readonly string[], lines: readonly FlowLine
       (rows.at(-1)?.text ?? loose).push(line);
       continue;
     }
-    const pieces = named === null ? takePieces(rows.at(-1)?.text ?? loose) : [];
+    const last = rows.at(-1);
+    const pieces = named === null ? takePieces(last?.text ?? loose, last?.line) : [];
     const [type, required, text] = named === null ? match.slice(1) : match.slice(2);
     const name = named?.[1] ?? pieces.map((piece) => piece.text).join('');
     const own = text === undefined ? [] : [{ text, line: line.line }];
@@ -54,7 +55,7 @@ export function readFlowRows(header: readonly string[], lines: readonly FlowLine
       type: type ?? '',
       required: required ?? '',
       text: own,
-      line: pieces[0]?.line ?? line.line,
+      line: line.line,
     });
     loose = [];
   }
@@ -69,9 +70,13 @@ interface Started {
   readonly line: number;
 }
 
-/** Takes the pieces of the next row's name off the end of the lines before it. */
-function takePieces(before: FlowLine[]): FlowLine[] {
-  const last = before.findLastIndex((line) => !PIECE.test(line.text));
+/**
+ * Takes the pieces of the next row's name off the end of the lines before it.
+ *
+ * @param start number of a line that is of the row before for sure
+ */
+function takePieces(before: FlowLine[], start = 0): FlowLine[] {
+  const last = before.findLastIndex((line) => line.line === start || !PIECE.test(line.text));
   return before.splice(last + 1);
 }
 
