@@ -102,8 +102,9 @@ function readLogin(
   place: PlaceOf,
 ): Pick<TargetConfig['fixtures'], 'login'> {
   if (login === undefined) return {};
-  const { user, domain, project, password_env: variable = 'EVSC_LOGIN_PASSWORD' } = login;
-  const password = env[variable];
+  const { user, domain, project, password_env: own } = login;
+  const variable = own ?? 'EVSC_LOGIN_PASSWORD';
+  const password = own === undefined ? env['EVSC_LOGIN_PASSWORD'] : env[own];
   if (password !== undefined && password !== '') return { login: { user, password, domain, project } };
   const found = place(['target', 'fixtures', 'login']);
   throw new UserError(`there is no password for ${user}: the environment variable ${variable} is empty`, {
