@@ -112,6 +112,15 @@ describe.each(VENDOR)('%s', (path) => {
   });
 });
 
+it('evsDisk() tells whether a volume is encrypted', async () => {
+  const client = createTestClient({ routes: evsRoutes });
+  const metadata = { __system__encrypted: '1', __system__cmkid: referenceFixtures.keyId };
+  const [plain, encrypted] = [await client.volume(), await client.volume({ metadata })];
+  const shown = async (id: string): Promise<unknown> =>
+    (await client.send('GET', `/v2/{p}/os-vendor-volumes/${id}`)).at('volume.encrypted');
+  expect([await shown(plain), await shown(encrypted)]).toEqual([false, true]);
+});
+
 describe('evsVolumeFilter()', () => {
   it('takes 60 ids and no more', async () => {
     const client = await three();

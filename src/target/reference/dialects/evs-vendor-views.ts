@@ -10,9 +10,14 @@ export function evsVolumeListed(call: Call, volume: Volume): View {
   return { id: volume.id, links: selfLinks(call, 'v2', 'volumes', volume.id), name: volume.name };
 }
 
-/** A volume of the tables 5-80 and 5-89 (5.1.10, 5.1.11); its links lead to Cinder, as in the examples. */
+/**
+ * A volume of the tables 5-80 and 5-89 (5.1.10, 5.1.11); its links lead to Cinder, as in the examples. Other than later,
+ * `encrypted` tells something, and the enterprise project nothing.
+ */
 export function evsDisk(call: Call, volume: Volume): View {
   const view = evsVolumeDetail(call, volume);
+  view['encrypted'] = new Map(Object.entries(volume.metadata)).get('__system__encrypted') === '1';
+  view['enterprise_project_id'] = '';
   view['links'] = selfLinks(call, 'v2', 'volumes', volume.id);
   view['os-volume-replication:driver_data'] = '';
   return withoutNewer(view);
