@@ -21,6 +21,6 @@ export function keysBeyond(value: Json, schemas: readonly Schema[], above = ''):
   return Object.entries(value).flatMap(([name, child]) => {
     const row = above === '' ? name : `${above}.${name}`;
     const own = properties.get(name) ?? (values.length > 0 ? values : undefined);
-    return own === undefined ? [{ row, cited }] : keysBeyond(child as Json, own, row);
+    return own === undefined ? [{ row, cited }] : keysBeyond(child, own, row);
   });
 }

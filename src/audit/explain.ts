@@ -80,10 +80,13 @@ export function explain(
 }
 
 /** Whether an erratum names the values that it explains: one of another bound, or of other values, is another one. */
-function namesValues({ values = [], types = [] }: AuditDifference, { text, decision }: Erratum): boolean {
+function namesValues(difference: AuditDifference, { text, decision }: Erratum): boolean {
   const said = `${text} ${decision}`;
+  const { kind, values = [], types = [] } = difference;
+  // What may not be empty has a least length of 1.
+  const empty = (value: string): boolean => value === '1' && kind === 'length' && /\bempty\b/u.test(said);
   const tells = (type: string): boolean => WORDS[type]?.test(said) ?? true;
-  return values.every((value) => mentions(said, value)) && types.every(tells);
+  return values.every((value) => mentions(said, value) || empty(value)) && types.every(tells);
 }
 
 function samePlace(difference: AuditDifference, erratum: Erratum): boolean {

@@ -1,6 +1,6 @@
 import type { CommonPart, DocumentTable } from '../document.ts';
 import { parseTolerantJson } from '../tolerant-json.ts';
-import type { Chapter } from './read-easystack.ts';
+import type { Chapter } from './chapter.ts';
 import { listsParameters, toTable } from './tables.ts';
 
 const REQUEST = '公共请求参数';

@@ -1,5 +1,5 @@
 import type { Block } from './block.ts';
-import type { Chapter } from './read-easystack.ts';
+import type { Chapter } from './chapter.ts';
 
 const INTRODUCTION = '功能介绍';
 

@@ -1,5 +1,6 @@
 import type { AuditDocument, OutsideTable } from '../document.ts';
 import type { Block } from './block.ts';
+import { textOf, type Chapter } from './chapter.ts';
 import { commonPart } from './common-part.ts';
 import { partsOf } from './parts.ts';
 import { sectionsOf } from './sections.ts';
@@ -14,14 +15,6 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 /** The chapter that describes the API; before it come product, console and storage devices. */
 const API_CHAPTER = 'API参考';
-
-/** One chapter, with everything up to the next number. */
-export interface Chapter {
-  readonly number: string;
-  readonly title: string;
-  readonly line: number;
-  readonly blocks: readonly Block[];
-}
 
 /** Makes the audit's document out of the blocks of one of EasyStack's. */
 export function readEasystack(blocks: readonly Block[]): AuditDocument {
@@ -73,13 +66,4 @@ function outside(chapter: Chapter, block: Block, used: ReadonlySet<Block>, api: 
       ...(reason === undefined ? {} : { reason }),
     },
   ];
-}
-
-/** The text of some blocks, tables and examples included. */
-export function textOf(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) =>
-      block.kind === 'table' ? block.rows.map((row) => row.cells.join('\n')).join('\n') : block.text,
-    )
-    .join('\n');
 }

@@ -2,7 +2,7 @@ import type { DocumentExample, DocumentRow, DocumentSection, DocumentTable } fro
 import { parseTolerantJson } from '../tolerant-json.ts';
 import type { Block } from './block.ts';
 import type { Part } from './parts.ts';
-import { textOf } from './read-easystack.ts';
+import { textOf } from './chapter.ts';
 import { headersIn, routesIn, type Route } from './routes.ts';
 import { listsParameters, toTable } from './tables.ts';
 
