@@ -17,11 +17,9 @@ export interface Row {
   readonly errata: readonly string[];
 }
 
-const FACTS = [
-  ...['enum', 'const', 'default', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  ...['minLength', 'maxLength', 'x-maxBytes', 'pattern', 'format', 'minItems', 'maxItems', 'uniqueItems'],
-  ...['x-uniqueBy', 'minProperties', 'maxProperties'],
-];
+const FACTS =
+  `enum const default minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength x-maxBytes
+  pattern format minItems maxItems uniqueItems x-uniqueBy minProperties maxProperties`.split(/\s+/);
 
 /** Where a row is, and what it has from the schema that it stands in. */
 interface Place {
@@ -62,13 +60,10 @@ function collect(schema: Schema, place: Place, rows: Map<string, Row>): void {
 function rowOf(parts: readonly Schema[], { path, required, source }: Place): Row {
   const types = new Set(parts.flatMap((part) => ([] as Json[]).concat(part['type'] ?? [])) as string[]);
   const nullable = types.delete('null');
-  const facts: Record<string, Json> = {};
-  for (const keyword of FACTS) {
-    const values = parts.map((part) => part[keyword]).filter((value) => value !== undefined);
-    if (values[0] !== undefined) facts[keyword] = values[0];
-  }
   const first = (keyword: string): Json | undefined =>
     parts.map((part) => part[keyword]).find((value) => value !== undefined);
+  const stated = FACTS.map((keyword) => [keyword, first(keyword)] as const);
+  const facts = Object.fromEntries(stated.filter(([, value]) => value !== undefined)) as JsonObject;
   const [description, feature] = [first('description'), first('x-feature')];
   return {
     path,
