@@ -16,7 +16,7 @@ export function evsVolumeListed(call: Call, volume: Volume): View {
  */
 export function evsDisk(call: Call, volume: Volume): View {
   const view = evsVolumeDetail(call, volume);
-  view['encrypted'] = new Map(Object.entries(volume.metadata)).get('__system__encrypted') === '1';
+  view['encrypted'] = volume.metadata['__system__encrypted'] === '1';
   view['enterprise_project_id'] = '';
   view['links'] = selfLinks(call, 'v2', 'volumes', volume.id);
   view['os-volume-replication:driver_data'] = '';
