@@ -46,7 +46,7 @@ describe('sdkHmac() agrees with the SDK of Huawei Cloud', () => {
     ['GET', '/v2/p/cloudvolumes/detail', { ids: ['b', 'a'], 'metadata[x]': '数据' }, undefined],
     ['POST', '/v2.1/p/cloudvolumes', {}, { volume: { name: '名前', size: 10, tags: { a: "it's (1)!" } } }],
     ['DELETE', '/v2/p/cloudvolumes/1', {}, undefined],
-    ['PUT', "/v2/p/it's*(x)", { q: '*' }, {}],
+    ['PUT', '/v2/p/it!(x)*', { q: '*' }, {}],
   ])('%s %s with %j', (method, path, query, data) => {
     const search = Object.entries(query)
       .flatMap(([name, value]) =>
