@@ -37,7 +37,7 @@ const ENDS: ReadonlySet<string> = new Set([
 ]);
 
 const DECORATION = /^[^\p{L}\p{N}]+|[：:*\s]+$/gu;
-const INLINE = /(?:^|[ 。；])(说明|注意|注|警告|须知)[：:] ?(?=\S)(?!\*\*$)/u;
+const INLINE = /(?:^\**|[ 。；])(说明|注意|注|警告|须知)[：:] ?(?=\S)(?!\*\*$)/u;
 const NOTES: ReadonlySet<BlockKind> = new Set(['note', 'caution']);
 
 /** A label found in a line. */

@@ -30,9 +30,10 @@ test('readBlocks() finds labelled blocks in Markdown, and takes no fenced line f
     '1 function 1 @3: Hires a boat.',
     '1 constraint 1 @7: Boats with a crew only.',
     '1 caution 1 @11: - Mind the tide.',
-    '1 steps 1 @15: 1. Look for a boat / 2. Hire it',
-    '2 prose 1 @25: 前提条件: / The boat is afloat.',
-    '2 precondition 1 @27: The boat is afloat.',
+    '1 note 1 @15: Lock it.**',
+    '1 steps 1 @17: 1. Look for a boat / 2. Hire it',
+    '2 prose 1 @27: 前提条件: / The boat is afloat.',
+    '2 precondition 1 @29: The boat is afloat.',
   ]);
 });
 

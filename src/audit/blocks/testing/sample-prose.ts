@@ -77,6 +77,8 @@ Boats with a crew only.
 
 - Mind the tide.
 
+**注： Lock it.**
+
 ## 操作步骤
 
 ### 1. Look for a boat
