@@ -4,6 +4,7 @@ import { admitToProject, admitUser } from './admit.ts';
 import type { Answer, OpenCall } from './dialects/call.ts';
 import { refusal, routerNotFound } from './dialects/errors.ts';
 import { handlers } from './dialects/index.ts';
+import { checkEnvironment } from './environment.ts';
 import { MAX_BODY_BYTES, parseBody, type Fields } from './input/body.ts';
 import type { Cloud } from './model/cloud.ts';
 import { badRequest, Problem } from './problem.ts';
@@ -110,11 +111,13 @@ function admit(call: OpenCall, { method }: Route): (rest: Rest) => Answer {
     const asked = admitUser(call);
     return (rest) => handler.user({ ...asked, ...rest });
   }
-  const asked = admitToProject(call, method.toUpperCase());
+  const asked = admitToProject(call);
   return (rest) => {
     // Actions that share a path are of one kind.
     const chosen = handlers[rest.operation];
-    return typeof chosen === 'function' ? chosen({ ...asked, ...rest }) : handler({ ...asked, ...rest });
+    const whole = { ...asked, ...rest };
+    checkEnvironment(whole, method.toUpperCase());
+    return typeof chosen === 'function' ? chosen(whole) : handler(whole);
   };
 }
 

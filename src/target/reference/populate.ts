@@ -11,7 +11,7 @@ export function populate(options: CloudOptions): Cloud {
   addPeople(cloud);
   for (const name of referenceFixtures.availabilityZones) cloud.zones.set(name, { name, available: true });
   for (const name of referenceFixtures.volumeTypes) addVolumeType(cloud, name);
-  cloud.keys.add(referenceFixtures.keyId);
+  cloud.keys.set(referenceFixtures.keyId, true);
   addImage(cloud, referenceFixtures.imageId, 'reference-image');
   addImage(cloud, referenceFixtures.serverSnapshotImageId, 'server-snapshot', { image_type: 'snapshot' });
   addServers(cloud);
@@ -45,7 +45,13 @@ function addServers(cloud: Cloud): void {
 function addPeople(cloud: Cloud): void {
   const { projectId, projectName, secondProjectId, secondProjectName, accountName, users } =
     referenceFixtures;
-  const account: Account = { id: 'a2cd82a33fb043dc9304bf72a0f38f00', name: accountName, status: 'normal' };
+  const account: Account = {
+    id: 'a2cd82a33fb043dc9304bf72a0f38f00',
+    name: accountName,
+    status: 'normal',
+    keyGrant: 'granted',
+    idempotency: true,
+  };
   const first = cloud.addProject(projectId, projectName, account);
   const second = cloud.addProject(secondProjectId, secondProjectName, account);
   addUser(cloud, users.main, first, ['admin', 'member'], referenceFixtures.token);

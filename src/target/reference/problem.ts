@@ -9,6 +9,8 @@ const STATUSES = {
   conflictingRequest: 409,
   overLimit: 413,
   badMediaType: 415,
+  computeFault: 500,
+  serviceUnavailable: 503,
 } as const;
 
 /** Name of a fault in a Cinder error body. */

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
 import { buildApp } from './app.ts';
+import { buildControlApp } from './control/control-app.ts';
+import { createControl, type Control } from './control/control.ts';
 import { referenceFixtures } from './fixtures.ts';
 import type { Attachment, SnapshotState, VolumeState } from './model/entities.ts';
 import type { Cloud } from './model/cloud.ts';
-import { ordersOf } from './model/orders.ts';
 import type { Amounts } from './model/quota.ts';
-import type { FallibleAct, World } from './model/world.ts';
 import { populate } from './populate.ts';
 import { profileOf, PROFILES, type ProfileName } from './profiles.ts';
 import type { Route } from './routes.ts';
@@ -22,14 +22,10 @@ export interface ReferenceOptions {
   readonly quota?: Amounts;
 }
 
-/** What cannot be reached over the API of this slice but a test may need. Acts on the first project. */
-export interface ReferenceControl {
-  /** Makes the next act of this kind end in its documented error state. */
-  failNext(act: FallibleAct): void;
-  /** Puts a volume in a state, for example `in-use`, as a server would. */
+/** The control, and short ways to what tests need most. */
+export interface ReferenceControl extends Control {
+  /** Puts a volume in a state, for example `in-use`, as a server would; without attachments it has none then. */
   setVolumeState(id: string, state: VolumeState, attachments?: readonly Attachment[]): void;
-  /** Pays an order that waits to be paid (EVS 5.1.1, row `isAutoPay`); returns whether there was one. */
-  payOrder(id: string): boolean;
   /** Puts a snapshot in a state, for example `backing-up`, as a backup would. */
   setSnapshotState(id: string, state: SnapshotState): void;
 }
@@ -50,6 +46,8 @@ export interface Reference {
   readonly projectId: string;
   readonly token: string;
   readonly control: ReferenceControl;
+  /** The control over HTTP, for a listener of its own. */
+  readonly controlFetch: Fetch;
   /** Everything behind it, for what is neither asked over an API nor told by the control. */
   readonly cloud: Cloud;
 }
@@ -77,6 +75,8 @@ export function createReference(options: ReferenceOptions): Reference {
   const build = (routes: readonly Route[]): ReadonlyMap<ProfileName, Hono> =>
     new Map(PROFILES.map((name) => [name, buildProfile(name, routes, cloud, addresses)]));
   let apps = build(options.routes);
+  const control = controlOf(cloud);
+  const controlApp = buildControlApp(control);
   const fetchOf = (profile: ProfileName): Fetch => {
     return async (request) => (apps.get(profile) as Hono).fetch(request);
   };
@@ -92,7 +92,8 @@ export function createReference(options: ReferenceOptions): Reference {
     },
     projectId,
     token,
-    control: createControl(cloud),
+    control,
+    controlFetch: async (request) => controlApp.fetch(request),
     cloud,
   };
 }
@@ -107,21 +108,11 @@ function buildProfile(
   return buildApp(own, { cloud, addressOf: (name) => addresses.get(name) });
 }
 
-function createControl(cloud: Cloud): ReferenceControl {
-  const { world } = cloud.projects.get(referenceFixtures.projectId) as { readonly world: World };
+function controlOf(cloud: Cloud): ReferenceControl {
+  const control = createControl(cloud, referenceFixtures.projectId);
   return {
-    failNext: (act) => world.failNext(act),
-    setVolumeState: (id, state, attachments = []) => {
-      cloud.timeline.settle();
-      Object.assign(world.volume(id), { status: state, attachments });
-    },
-    payOrder: (id) => {
-      cloud.timeline.settle();
-      return ordersOf(world).pay(id);
-    },
-    setSnapshotState: (id, state) => {
-      cloud.timeline.settle();
-      world.snapshot(id).status = state;
-    },
+    ...control,
+    setVolumeState: (id, status, attachments = []) => control.changeVolume(id, { status, attachments }),
+    setSnapshotState: (id, state) => control.changeSnapshot(id, state),
   };
 }

@@ -49,6 +49,7 @@ export function showQuota(call: Call): Answer {
   if (param(call, 'target_project_id') !== call.projectId) {
     throw new Problem('forbidden', 'EVS.5403', 'The quota of another project may not be seen.');
   }
+  if (!call.world.quota.configured) throw badRequest('EVS.1033', 'No quota is configured.');
   const perType = QUOTA_TYPES.flatMap((type) => [
     `volumes_${type}`,
     `snapshots_${type}`,

@@ -34,8 +34,8 @@ export class Cloud {
   readonly transfers: Map<string, Transfer> = new Map();
   /** Dedicated storage pools by id. */
   readonly pools: Map<string, Pool> = new Map();
-  /** Ids of the keys that the key service has. */
-  readonly keys: Set<string> = new Set();
+  /** The keys that the key service has, by id, and whether they are enabled. */
+  readonly keys: Map<string, boolean> = new Map();
   readonly health: Health = new Health();
   readonly timeline: Timeline;
   /** Milliseconds that an asynchronous act takes when all is well. */

@@ -53,6 +53,9 @@ export interface Attachment {
   readonly hostName?: string | null;
 }
 
+/** Others than its project that may hold a volume: it is then no use to the project (A.1: EVS.1012, 2068, 2089, 2093). */
+export const VOLUME_HOLDS = ['temporary', 'locked', 'disaster-recovery', 'other-service'] as const;
+
 /** A volume, whichever API made it. */
 export interface Volume {
   readonly id: string;
@@ -85,6 +88,8 @@ export interface Volume {
   userId: string;
   /** Whether it is frozen, as for a debt: then it cannot be given away (6.4.1, constraints). */
   frozen?: boolean;
+  /** Who else holds it. */
+  hold?: (typeof VOLUME_HOLDS)[number];
   attachments: readonly Attachment[];
   readonly createdAt: string;
   updatedAt: string | null;
@@ -113,8 +118,18 @@ export interface Snapshot {
   updatedAt: string | null;
 }
 
-/** A state of a backup, as Cinder names them. */
-export type BackupState = 'creating' | 'available' | 'restoring' | 'deleting' | 'error' | 'error_deleting';
+/** States of backups, as Cinder names them. */
+export const BACKUP_STATES = [
+  'creating',
+  'available',
+  'restoring',
+  'deleting',
+  'error',
+  'error_deleting',
+] as const;
+
+/** A state of a backup. */
+export type BackupState = (typeof BACKUP_STATES)[number];
 
 /** A backup of a volume, or of a snapshot of it. */
 export interface Backup {

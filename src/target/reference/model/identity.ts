@@ -1,10 +1,19 @@
 import type { World } from './world.ts';
 
-/** Who pays. A frozen account may do nothing that changes things, a restricted one nothing that costs. */
+/** States of an account. A frozen one may do nothing that changes things, a restricted one nothing that costs. */
+export const ACCOUNT_STATES = ['normal', 'restricted', 'frozen'] as const;
+
+/** Whether the account lets the service use its keys: it has no agency for it at first, then has to grant it. */
+export const KEY_GRANTS = ['granted', 'not-granted', 'no-agency'] as const;
+
+/** Who pays. */
 export interface Account {
   readonly id: string;
   readonly name: string;
-  status: 'normal' | 'restricted' | 'frozen';
+  status: (typeof ACCOUNT_STATES)[number];
+  keyGrant: (typeof KEY_GRANTS)[number];
+  /** Whether requests may carry `X-Client-Token`. */
+  idempotency: boolean;
 }
 
 /** A project: what it owns lies in its world. */
@@ -16,8 +25,11 @@ export interface Project {
   readonly world: World;
 }
 
-/** Names of roles; who has only `reader` may change nothing, and `admin` may also manage types and QoS specs. */
-export type Role = 'admin' | 'member' | 'reader';
+/** Names of roles. */
+export const ROLES = ['admin', 'member', 'reader'] as const;
+
+/** A role: who has only `reader` may change nothing, and `admin` may also manage types and QoS specs. */
+export type Role = (typeof ROLES)[number];
 
 /** Somebody who may ask. */
 export interface User {

@@ -24,6 +24,8 @@ export class QuotaBook {
   readonly #limits: Map<string, number>;
   readonly #inUse: Map<string, number> = new Map();
   readonly #reserved: Map<string, number> = new Map();
+  /** Whether the project has a quota at all; without one nothing that counts against it can be made. */
+  configured = true;
 
   /** @param limits limits by resource; a resource without one is unlimited */
   constructor(limits: Amounts) {
@@ -44,8 +46,12 @@ export class QuotaBook {
     };
   }
 
-  /** @throws {Problem} overLimit when there is not room for all of the amounts (A.1, EVS.5413) */
+  /** @throws {Problem} overLimit when there is not room for all of the amounts (A.1: EVS.5413, EVS.2032 and EVS.2033) */
   check(amounts: Amounts): void {
+    if (!this.configured) {
+      const code = Object.hasOwn(amounts, 'volumes') ? 'EVS.2032' : 'EVS.2033';
+      throw new Problem('computeFault', code, 'The quota cannot be looked up.');
+    }
     for (const [resource, amount] of Object.entries(amounts)) {
       const { limit, in_use: used, reserved } = this.usage(resource);
       if (amount > 0 && limit >= 0 && used + reserved + amount > limit) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { badRequest } from '../problem.ts';
+import { checkKeyForReturn } from './encryption.ts';
 import type { Snapshot, StringMap, Volume } from './entities.ts';
 import { snapshotAmounts } from './quota.ts';
 import type { World } from './world.ts';
@@ -99,6 +100,7 @@ export function rollbackSnapshot(world: World, snapshot: Snapshot, volume: Volum
   if (volume.status !== 'available' && volume.status !== 'error_rollbacking') {
     throw badRequest('EVS.5400', 'The volume must be available or error_rollbacking to be rolled back.');
   }
+  checkKeyForReturn(world, volume.metadata);
   volume.status = 'rollbacking';
   snapshot.status = 'rollbacking';
   world.start('rollback', (ok) => {

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { badRequest, notFound } from '../problem.ts';
 import type { Transfer } from './catalogue.ts';
 import type { Cloud } from './cloud.ts';
+import { isEncrypted } from './encryption.ts';
 import type { Volume } from './entities.ts';
 import type { Project } from './identity.ts';
 import { ordersOf } from './orders.ts';
@@ -39,10 +40,7 @@ export function createTransfer(
 /** What keeps a volume from being given away, at both ends (6.4.1 and 6.4.2, constraints). */
 function checkTransferable(world: World, volume: Volume, rules: TransferRules): void {
   const reasons: readonly (readonly [boolean, string])[] = [
-    [
-      Object.hasOwn(volume.metadata, '__system__encrypted') && volume.metadata['__system__encrypted'] === '1',
-      'is encrypted',
-    ],
+    [isEncrypted(volume.metadata), 'is encrypted'],
     [world.snapshotsOf(volume).length > 0, 'has snapshots'],
     [[...world.backups.values()].some(({ volumeId }) => volumeId === volume.id), 'has backups'],
     [volume.dedicatedStorageId !== undefined, 'is in a dedicated pool'],

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { badRequest } from '../problem.ts';
+import { badRequest, Problem } from '../problem.ts';
 import type { Image } from './catalogue.ts';
+import type { Cloud } from './cloud.ts';
 import type { Volume } from './entities.ts';
-import { MAX_SYSTEM_GIB } from './volume-spec.ts';
 import type { World } from './world.ts';
+
+/** Greatest size in GiB of a volume that an image is made of (6.1.13, constraints). */
+const MAX_IMAGE_GIB = 1024;
+
+/** @throws {Problem} EVS.2005 when the image service does not answer (A.1: a connection inside the service) */
+export function checkImageService({ health }: Pick<Cloud, 'health'>): void {
+  if (health.of('image-service') === 'down') {
+    throw new Problem('computeFault', 'EVS.2005', 'The image service does not answer.');
+  }
+}
 
 /** What is asked of the image that a volume becomes (6.1.13, table 6-103; 7.2.1.13, table 7-139). */
 export interface ImageSpec {
@@ -20,7 +30,8 @@ export interface ImageSpec {
  * available, or in use and the request forced.
  */
 export function uploadVolume(world: World, projectId: string, volume: Volume, spec: ImageSpec): Image {
-  if (volume.size > MAX_SYSTEM_GIB) throw badRequest('EVS.5400', 'The volume is larger than 1 TiB.');
+  checkImageService(world.cloud);
+  if (volume.size > MAX_IMAGE_GIB) throw badRequest('EVS.5400', 'The volume is larger than 1 TiB.');
   if (volume.status !== 'available' && !(volume.status === 'in-use' && spec.force)) {
     throw badRequest('EVS.5400', 'The volume must be available, or in-use and the request forced.');
   }
@@ -44,6 +55,6 @@ export function uploadVolume(world: World, projectId: string, volume: Volume, sp
     volume.status = before;
     volume.updatedAt = world.stamper.next();
   };
-  world.start('upload', finish, ['storage-backend', 'image-service']);
+  world.start('upload', finish, ['storage-backend', 'job-engine', 'image-service']);
   return image;
 }

@@ -1,6 +1,8 @@
 import { badRequest, notFound } from '../problem.ts';
+import { checkKey, isEncrypted } from './encryption.ts';
 import type { StringMap } from './entities.ts';
 import { checkPerformance } from './performance.ts';
+import { checkImageService } from './upload.ts';
 import type { World } from './world.ts';
 
 /** Greatest size of a data disk in GiB (EVS API Reference 2023-02-01, 5.1.1 and 5.1.5, row `size`). */
@@ -41,11 +43,11 @@ export interface VolumeSpec {
  * @throws {Problem} for the first rule that it breaks
  */
 export function checkVolumeSpec(world: World, spec: VolumeSpec): void {
-  if (!world.cloud.zones.has(spec.zone)) {
-    throw badRequest('EVS.2053', 'The availability zone does not exist.');
+  if (world.cloud.zones.get(spec.zone)?.available !== true) {
+    throw badRequest('EVS.2053', 'The availability zone does not exist or is not available.');
   }
   checkType(world, spec);
-  checkKey(world, spec);
+  if (isEncrypted(spec.metadata)) checkKey(world, spec.metadata);
   checkSources(world, spec);
   checkSize(spec);
   checkPerformance(spec, spec, 'EVS.2235');
@@ -68,19 +70,12 @@ function checkType(world: World, { type, zone }: VolumeSpec): void {
   }
 }
 
-/** The key of an encrypted volume must be one that the key service has (A.1, EVS.2041). */
-function checkKey(world: World, { metadata }: VolumeSpec): void {
-  if (!Object.hasOwn(metadata, '__system__encrypted') || metadata['__system__encrypted'] !== '1') return;
-  if (!world.cloud.keys.has(metadata['__system__cmkid'] ?? '')) {
-    throw badRequest('EVS.2041', 'The key service has no such key.');
-  }
-}
-
 function checkSources(world: World, spec: VolumeSpec): void {
   if (spec.imageId !== null && spec.snapshotId !== null) {
     throw badRequest('EVS.1016', 'Only one of imageRef, snapshot_id and backup_id may be given.');
   }
   if (spec.imageId !== null) {
+    checkImageService(world.cloud);
     const image = world.cloud.images.get(spec.imageId);
     if (image === undefined) throw badRequest('EVS.2046', 'The image does not exist.');
     if (spec.size < image.minDisk) throw badRequest('EVS.1010', 'The size is smaller than the image needs.');

@@ -23,8 +23,8 @@ export type FallibleAct =
   | 'retype'
   | 'qos';
 
-/** What an asynchronous act needs to be up: nothing but the storage itself, unless it says otherwise. */
-const STORAGE: readonly Dependency[] = ['storage-backend'];
+/** What an asynchronous act needs to be up, unless it says otherwise. */
+const STORAGE: readonly Dependency[] = ['storage-backend', 'job-engine'];
 
 /** Everything that one project owns. Each project has a world of its own; time and catalogue are the cloud's. */
 export class World {
