@@ -7,7 +7,7 @@ import { poll } from './poll.ts';
 import { findInList } from './resources.ts';
 import type { Session } from './session.ts';
 import type { Answer, CallInput } from './types.ts';
-import type { Operation } from '../contract/types.ts';
+import type { Json, Operation } from '../contract/types.ts';
 
 type Unsettled = ReturnType<Ledger['unsettled']>[number];
 
@@ -89,6 +89,7 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
   if (shown === undefined) return;
   // What cannot be shown just now (it is still coming into being, or the target is broken) is not known to be another's.
   if (shown.ok && !mayRemove(session.ledger, entry, shown.entity)) return;
+  await release(session, entry, shown.entity);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const answer = await send(session, operation, input);
     if (answer.status === 0 && session.stop.aborted) return;
@@ -98,6 +99,25 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
     if (await waitGone(session, entry, answer.ok)) return;
   }
 }
+
+/** A volume that is held for a server, or attached to one, is let go before it is removed. */
+async function release(
+  session: Session,
+  entry: LedgerEntry,
+  shown: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { kind, id, contract, as = 'primary' } = entry;
+  const held = kind === 'volume' ? HELD[String(shown['status'])] : undefined;
+  const operation = held === undefined ? undefined : session.library.find(contract, held.capability);
+  if (held === undefined || operation === undefined) return;
+  await send(session, operation, { path: pathOf(operation, kind, id), body: held.body, as });
+}
+
+/** How a volume in such a state is let go. */
+const HELD: Readonly<Record<string, { readonly capability: string; readonly body: Json }>> = {
+  attaching: { capability: 'volume.unreserve', body: { 'os-unreserve': {} } },
+  'in-use': { capability: 'volume.detach', body: { 'os-detach': {} } },
+};
 
 /**
  * Looks at what stands on the ledger, in the list of all where no operation shows one alone; `undefined` where it cannot be

@@ -1,4 +1,5 @@
 import type { Json } from '../contract/types.ts';
+import { valuesAt } from './pointer.ts';
 import type { Preparation } from './prepare.ts';
 import type { CallInput, Context } from './types.ts';
 
@@ -19,12 +20,23 @@ export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
     made.push(snapshot);
     return { pins: { '/revert/snapshot_id': snapshot.id } };
   },
+  // Where a list shows no more of a backup than its name, one without a name cannot be told from another's.
+  'backup.create': (t) => ({ pins: { '/backup/name': t.name() } }),
   'transfer.accept': (t, { made }) => {
     if (t.target.identities?.second === undefined)
       return t.inapplicable('it needs target.identities.second in the configuration');
     const [transfer] = made.filter(({ kind }) => kind === 'transfer');
     const key = transfer?.created.entity['auth_key'];
     return { as: 'second', pins: { '/accept/auth_key': typeof key === 'string' ? key : '' } };
+  },
+  'volume.detach': async (t, { path }) => {
+    const { server } = t.target.fixtures;
+    if (server === undefined) return t.inapplicable('it needs target.fixtures.server in the configuration');
+    const body = { 'os-attach': { instance_uuid: server, mountpoint: '/dev/vdb' } };
+    await t.need('volume.attach', { path, body });
+    const shown = await t.settle('volume', path['volume_id'] ?? '', ['in-use']);
+    const [attachment] = valuesAt(shown.entity, '/attachments/0/attachment_id');
+    return typeof attachment === 'string' ? { pins: { '/os-detach/attachment_id': attachment } } : {};
   },
   'volume.unreserve': async (t, { path }) => {
     await t.need('volume.reserve', { path, body: { 'os-reserve': {} } });
@@ -39,8 +51,15 @@ export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
     await t.need('qos-specs.update', { path, body: { qos_specs: { evsc: '1' } } });
     return { pins: { '/keys': ['evsc'] } };
   },
+  'volume.metadata.set': sameKey,
+  'snapshot.metadata.set': sameKey,
   'token.create': (t) => ({ pins: loginPins(t) }),
 };
+
+/** The body names the key that the path names (EVS API Reference, 6.5.3 and 6.6.3). */
+function sameKey(_: Context, { path }: Preparation): Particular {
+  return { pins: { '/meta': { [path['key'] ?? '']: 'evsc-value' } } };
+}
 
 /** The snapshot's own volume (EVS API Reference, 5.2.6: a volume is rolled back to one of its own snapshots). */
 function rollBack(t: Context, { made }: Preparation): Particular {

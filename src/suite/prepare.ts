@@ -31,9 +31,7 @@ export async function prepare(t: Context, operation: Operation, sharing: Sharing
   const pins: Record<string, Json> = { ...preparation.pins, ...particular.pins };
   for (const { pointer, kind } of requiredReferences(operation)) {
     if (pins[pointer] !== undefined) continue;
-    const resource = await make(t, kind, preparation);
-    preparation.made.push(resource);
-    pins[pointer] = resource.id;
+    pins[pointer] = await idOf(t, kind, preparation);
   }
   return {
     input: {
@@ -57,9 +55,7 @@ async function requiredParameters(
     if (place === 'path' || !required || name === 'X-Auth-Token') continue;
     const [listed] = (schema['enum'] ?? []) as readonly Json[];
     const kind = schema['x-reference'];
-    const made = typeof kind === 'string' ? await make(t, kind, preparation) : undefined;
-    if (made !== undefined) preparation.made.push(made);
-    const value = made?.id ?? listed;
+    const value = typeof kind === 'string' ? await idOf(t, kind, preparation) : listed;
     if (value === undefined) return t.inapplicable(`the suites know no value for ${name}`);
     found[place === 'query' ? 'query' : 'headers'][name] = String(value);
   }
@@ -69,12 +65,19 @@ async function requiredParameters(
 async function valueFor(t: Context, parameter: Parameter, preparation: Preparation): Promise<string> {
   const { name, schema } = parameter;
   const kind = schema['x-reference'];
-  if (kind === 'project') return t.target.project.id;
+  if (kind === 'project' || name === 'target_project_id') return t.target.project.id;
   if (kind === 'job') return jobOf(t);
   if (name === 'key') return metadataKey(t, preparation);
   if (name === 'version') return String((schema['enum'] as readonly Json[] | undefined)?.at(-1) ?? 'v3');
   if (typeof kind !== 'string' || isProjectParameter(name))
     return t.inapplicable(`the suites cannot make what ${name} names`);
+  return idOf(t, kind, preparation);
+}
+
+/** The id of something of a kind. Servers and images are other services': the configuration names them. */
+async function idOf(t: Context, kind: string, preparation: Preparation): Promise<string> {
+  if (kind === 'server' || kind === 'image')
+    return t.target.fixtures[kind] ?? t.inapplicable(`it needs target.fixtures.${kind} in the configuration`);
   const resource = await make(t, kind, preparation);
   preparation.made.push(resource);
   return resource.id;

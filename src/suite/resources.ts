@@ -46,9 +46,28 @@ export async function createResource(
   const [id] = await idsMade(sender, created);
   if (id === undefined)
     throw new CaseStop('blocked', `${operation.id} answered without the id of the new ${kind}`);
-  const ready = READY[kind];
-  const shown = ready === undefined ? await lookAt(sender, kind, id) : await settle(sender, kind, id, ready);
+  const shown = await settleNew(sender, kind, id, over);
   return { kind, id, entity: shown.entity, created, shown };
+}
+
+/**
+ * Waits until what was just made can be used. Where nothing tells its state (the backups of EasyStack 6.0.2, 5.5), that is
+ * when the volume that it is made of is available again.
+ */
+async function settleNew(
+  sender: Sender,
+  kind: string,
+  id: string,
+  { volume_id: volume }: Readonly<Record<string, Json>>,
+): Promise<Answer> {
+  const ready = READY[kind];
+  if (ready === undefined) return lookAt(sender, kind, id);
+  if (sender.api.find(`${kind}.show`) !== undefined || typeof volume !== 'string')
+    return settle(sender, kind, id, ready);
+  const listed = await lookAt(sender, kind, id);
+  if (!listed.ok || listed.entity['status'] !== undefined) return settle(sender, kind, id, ready);
+  await settle(sender, 'volume', volume, ['available']);
+  return listed;
 }
 
 /** Where a job names the volumes that it made: one, or one in each of its parts (EVS 5.4.1, tables 5-191 and 5-193). */

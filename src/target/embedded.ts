@@ -113,7 +113,7 @@ function embeddedTarget(
 ): TargetConfig {
   const { projectId, token, availabilityZones, volumeTypes, imageId } = referenceFixtures;
   const { secondProjectId, secondToken, readerToken } = referenceFixtures;
-  const { users, accountName, projectName } = referenceFixtures;
+  const { users, accountName, projectName, serverId } = referenceFixtures;
   const urlOf = (contract: string): string => listeners.get(profileOf(contract))?.url ?? '';
   const [first] = listeners.values();
   return {
@@ -134,6 +134,7 @@ function embeddedTarget(
       volumeType: volumeTypes[1] ?? '',
       volumeSize: 10,
       image: imageId,
+      server: serverId,
       login: {
         user: users.main.name,
         password: users.main.password,

@@ -24,6 +24,7 @@ export interface FileConfig {
       volume_type?: string;
       volume_size?: number;
       image?: string;
+      server?: string;
       login?: { user: string; password_env?: string; domain: string; project: string };
     };
     timeouts?: { request_s?: number; state_s?: number; poll_ms?: number };

@@ -56,6 +56,7 @@ export function readTarget(
       volumeType: file.fixtures?.volume_type ?? env['EVSC_VOLUME_TYPE'] ?? 'SAS',
       volumeSize: file.fixtures?.volume_size ?? 10,
       ...(file.fixtures?.image === undefined ? {} : { image: file.fixtures.image }),
+      ...(file.fixtures?.server === undefined ? {} : { server: file.fixtures.server }),
       ...readLogin(file.fixtures?.login, env, place),
     },
     timeouts: {

@@ -73,6 +73,8 @@ export interface TargetConfig {
     readonly volumeSize: number;
     /** Id of an image that volumes may be made from. */
     readonly image?: string;
+    /** Id of a server that volumes may be attached to. */
+    readonly server?: string;
     /** A user whose password IAM takes for a token. */
     readonly login?: {
       readonly user: string;
