@@ -15,7 +15,8 @@ export function checkEnvironment(call: Call, method: string): void {
   if (health.of('database') === 'down') {
     throw new Problem('serviceUnavailable', 'EVS.5503', 'The service is not available.');
   }
-  const changes = method !== 'GET';
+  // A query by tags is sent as a POST and changes nothing (5.3.5).
+  const changes = method !== 'GET' && !call.operation.endsWith(':volume-tags.filter');
   checkRoles(call, changes);
   checkAccount(call, changes);
   checkPolicy(call);

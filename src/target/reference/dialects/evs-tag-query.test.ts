@@ -3,9 +3,13 @@ import { referenceFixtures } from '../fixtures.ts';
 import { createTestClient, minimalVolume, type TestClient, type TestResponse } from '../testing/client.ts';
 import { evsRoutes } from '../testing/evs-routes.ts';
 
-async function filter(client: TestClient, query: object): Promise<TestResponse> {
+async function filter(
+  client: TestClient,
+  query: object,
+  token = referenceFixtures.token,
+): Promise<TestResponse> {
   const path = '/v2/{p}/cloudvolumes/resource_instances/action';
-  return client.send('POST', path, { action: 'filter', ...query });
+  return client.send('POST', path, { action: 'filter', ...query }, { 'X-Auth-Token': token });
 }
 
 /** The volumes a: x=1; b: x=2, y=1; c: y=1, in the dedicated pool. */
@@ -55,6 +59,11 @@ describe('filter()', () => {
   ])('answers %j with %j of %i', async (query, expected, count) => {
     const answer = await filter(await three(), query);
     expect([answer.status, names(answer), answer.at('total_count')]).toEqual([200, expected, count]);
+  });
+
+  it('is for those who may only read, too', async () => {
+    const answer = await filter(await three(), { tags: [] }, referenceFixtures.readerToken);
+    expect([answer.status, names(answer)]).toEqual([200, 'cba']);
   });
 
   it('shows a resource with its details and its tags', async () => {
