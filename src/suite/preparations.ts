@@ -22,6 +22,12 @@ export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
   },
   // Where a list shows no more of a backup than its name, one without a name cannot be told from another's.
   'backup.create': (t) => ({ pins: { '/backup/name': t.name() } }),
+  // To a volume of its own, which is as large as any that a backup is made of.
+  'backup.restore': async (t, { made }) => {
+    const volume = await t.volume();
+    made.push(volume);
+    return { pins: { '/restore/volume_id': volume.id } };
+  },
   'transfer.accept': (t, { made }) => {
     if (t.target.identities?.second === undefined)
       return t.inapplicable('it needs target.identities.second in the configuration');
