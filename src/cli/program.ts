@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { toolVersion } from '../suite/tool-version.ts';
 import { auditCommand } from './audit-command.ts';
 import { cleanupCommand } from './cleanup-command.ts';
+import { contractCommand } from './contract-command.ts';
 import { processEnvironment, type Environment } from './environment.ts';
+import { explainCommand } from './explain-command.ts';
 import { listCommand } from './list-command.ts';
 import { runCommand } from './run-command.ts';
 import { serveCommand } from './serve-command.ts';
@@ -30,12 +32,28 @@ export function createProgram(environment: Environment = processEnvironment()): 
       getErrHasColors: () => useColor(stderr, env),
     })
     .addHelpText('after', EXAMPLES);
-  for (const make of [runCommand, cleanupCommand, serveCommand, listCommand, auditCommand]) {
+  const commands = [
+    runCommand,
+    cleanupCommand,
+    serveCommand,
+    listCommand,
+    auditCommand,
+    contractCommand,
+    explainCommand,
+  ];
+  for (const make of commands) {
     const command = make(environment);
-    command.copyInheritedSettings(program).showHelpAfterError(`(evs-conformance ${command.name()} --help)`);
+    inherit(command, program, 'evs-conformance');
     program.addCommand(command);
   }
   return program;
+}
+
+/** How errors and help are shown is the same for commands of a group. */
+function inherit(command: Command, parent: Command, path: string): void {
+  const name = `${path} ${command.name()}`;
+  command.copyInheritedSettings(parent).showHelpAfterError(`(${name} --help)`);
+  for (const child of command.commands) inherit(child, command, name);
 }
 
 const EXAMPLES = `
@@ -45,6 +63,8 @@ Examples:
   evs-conformance run --target http://127.0.0.1:8776 --project 0123… --api cinder/v3
   evs-conformance cleanup --config my-cloud.yaml  what a killed run left behind
   evs-conformance list --contracts             the API versions it knows, one id a line
+  evs-conformance contract diff evs/v2 cinder/v2  what two documents say differently
+  evs-conformance explain EVS.1015             what an error code means and when it comes
   evs-conformance serve --port 8776            the reference target, to develop against
 
 Exit codes:

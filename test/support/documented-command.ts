@@ -40,7 +40,7 @@ export async function whatIsWrong(words: readonly string[]): Promise<string | un
 /** Parses as the command line does, and does nothing. */
 async function parseOnly(words: readonly string[]): Promise<string | undefined> {
   const program = createProgram(environmentOf([]));
-  for (const command of program.commands) command.action(() => undefined);
+  for (const command of leavesOf(program)) command.action(() => undefined);
   try {
     await program.parseAsync([...words], { from: 'user' });
     return undefined;
@@ -89,11 +89,18 @@ function cinderProblem(command: string, words: readonly string[]): string | unde
   return unknown.length === 0 ? undefined : `${command} does not know ${unknown.join()}`;
 }
 
-/** Every option of every command, by the command's name. */
+/** Every option of every command, by the command's name: `contract lint`. */
 export function optionsByCommand(): Map<string, string[]> {
   const flags = (command: Command): string[] =>
     command.options.flatMap(({ short, long }) => [short, long]).filter((flag) => flag !== undefined);
+  const nameOf = (command: Command): string =>
+    command.parent?.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
   return new Map(
-    createProgram(environmentOf([])).commands.map((command) => [command.name(), flags(command)]),
+    leavesOf(createProgram(environmentOf([]))).map((command) => [nameOf(command), flags(command)]),
   );
+}
+
+/** The commands that do something, those of groups included. */
+function leavesOf(command: Command): Command[] {
+  return command.commands.flatMap((child) => (child.commands.length === 0 ? [child] : leavesOf(child)));
 }

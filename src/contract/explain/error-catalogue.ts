@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { readYamlFile } from '../../errors/yaml-file.ts';
+import { schemasRoot } from '../schemas-root.ts';
+
+/** One pair of status and code that a document lists; `schemas/errors.schema.json` is the format. */
+export interface CataloguedError {
+  readonly status: number;
+  readonly code: string;
+  readonly rows: number;
+  readonly meaning: string;
+  readonly reached: 'request' | 'state' | 'environment' | 'server-fault';
+  readonly operations: readonly string[];
+  readonly condition?: string;
+  readonly in_scope?: boolean;
+  readonly document: string;
+  readonly section: string;
+}
+
+/** A mistake that several pairs fit: each of them is a right answer. */
+export interface CataloguedAct {
+  readonly id: string;
+  readonly act: string;
+  /** `400 EVS.1015` */
+  readonly pairs: readonly string[];
+}
+
+/** The catalogues of the families, together. */
+export interface ErrorCatalogue {
+  readonly errors: readonly CataloguedError[];
+  readonly acts: readonly CataloguedAct[];
+}
+
+/**
+ * Every error that the catalogues of the families (`schemas/<family>/errors.yaml`) list.
+ *
+ * @param root the folder `schemas/`
+ * @throws {UserError} when a catalogue cannot be read
+ */
+export function readErrorCatalogue(root: string = schemasRoot()): ErrorCatalogue {
+  const paths = readdirSync(root).map((family) => join(root, family, 'errors.yaml'));
+  const files = paths
+    .filter((path) => existsSync(path))
+    .map((path) => {
+      const { value } = readYamlFile(path, relative(process.cwd(), path));
+      return value as CatalogueFile;
+    });
+  return {
+    errors: files.flatMap(({ document, section, errors }) =>
+      errors.map((error) => ({ ...error, document, section })),
+    ),
+    acts: files.flatMap(({ acts = [] }) => acts),
+  };
+}
+
+interface CatalogueFile {
+  readonly document: string;
+  readonly section: string;
+  readonly errors: readonly Omit<CataloguedError, 'document' | 'section'>[];
+  readonly acts?: readonly CataloguedAct[];
+}
