@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { referenceFixtures } from '../fixtures.ts';
 import type { Backup, BackupState } from '../model/entities.ts';
+import type { Project } from '../model/identity.ts';
 import { createTestClient, minimalVolume, type TestClient, type TestResponse } from '../testing/client.ts';
 import { evsRoutes } from '../testing/evs-routes.ts';
 
@@ -53,6 +55,22 @@ describe('create() from a backup', () => {
     const { client, id } = backedUp();
     const answer = await create(client, 'v2.1', { backup_id: id, size: 20, ...fields });
     expect([answer.status, answer.at('error.code')]).toEqual([400, code]);
+  });
+
+  it('is encrypted as the volume backed up is, unless the request says otherwise', async () => {
+    const { client, id } = backedUp();
+    const metadata = { __system__encrypted: '1', __system__cmkid: referenceFixtures.keyId };
+    const source = await client.volume({ metadata });
+    const { cloud, projectId } = client.reference;
+    const { world } = cloud.projects.get(projectId) as Project;
+    world.addBackup({ ...world.backup(id), volumeId: source });
+    const made = async (fields: object): Promise<unknown> => {
+      await create(client, 'v2.1', { backup_id: id, size: 20, ...fields });
+      return (await client.send('GET', '/v2/{p}/cloudvolumes/detail')).at('volumes.0.metadata');
+    };
+    expect(await made({})).toEqual(metadata);
+    const plain = { __system__encrypted: '0' };
+    expect(await made({ metadata: plain })).toEqual(plain);
   });
 
   it('refuses a backup that is not available', async () => {

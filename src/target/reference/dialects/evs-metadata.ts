@@ -4,7 +4,7 @@ import type { StringMap } from '../model/entities.ts';
 import { badRequest } from '../problem.ts';
 
 /** Metadata must be smaller than this many bytes (A.1, EVS.1005). */
-export const METADATA_BYTES = 1_048_576;
+const METADATA_BYTES = 1_048_576;
 
 /** Bytes of the id of a key (5.1.1, row `metadata`). */
 const KEY_BYTES = 36;

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { isEncrypted } from '../model/encryption.ts';
+import type { StringMap } from '../model/entities.ts';
 import { newOrderId, ordersOf, type OrderTerms } from '../model/orders.ts';
 import { checkVolumeSpec, type VolumeSpec } from '../model/volume-spec.ts';
 import { createVolumes } from '../model/volumes.ts';
@@ -79,12 +81,21 @@ function specOf(call: Call, request: EvsVolumeRequest, circumstances: Circumstan
   }
   return {
     ...asked,
+    metadata: { ...encryptionOfBackup(call, request), ...asked.metadata },
     size: sizeOf(call, request),
     serverId,
     sourceVolumeId: null,
     userId: call.user.id,
     ...(dedicatedStorageId === undefined ? {} : { dedicatedStorageId }),
   };
+}
+
+/** Unless the request says otherwise, a volume is encrypted as its source is (row `metadata`), here the volume backed up. */
+function encryptionOfBackup(call: Call, { backupId, metadata }: EvsVolumeRequest): StringMap {
+  const source = call.world.volumes.get(call.world.backups.get(backupId ?? '')?.volumeId ?? '');
+  if (source === undefined || !isEncrypted(source.metadata)) return {};
+  if (Object.hasOwn(metadata, '__system__encrypted')) return {};
+  return { __system__encrypted: '1', __system__cmkid: source.metadata['__system__cmkid'] ?? '' };
 }
 
 /** The size asked for or, without one, that of the backup (row `size`); rules of backups: A.1. */

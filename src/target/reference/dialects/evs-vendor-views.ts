@@ -1,9 +1,7 @@
+import { isEncrypted } from '../model/encryption.ts';
 import type { Volume } from '../model/entities.ts';
 import { selfLinks, type Call, type View } from './call.ts';
 import { evsVolumeDetail } from './evs-views.ts';
-
-/** The versions of EVS whose older views differ. */
-export type OlderVersion = 'v2' | 'v3';
 
 /** A volume in a brief list (5.1.8, table 5-65). */
 export function evsVolumeListed(call: Call, volume: Volume): View {
@@ -16,7 +14,7 @@ export function evsVolumeListed(call: Call, volume: Volume): View {
  */
 export function evsDisk(call: Call, volume: Volume): View {
   const view = evsVolumeDetail(call, volume);
-  view['encrypted'] = volume.metadata['__system__encrypted'] === '1';
+  view['encrypted'] = isEncrypted(volume.metadata);
   view['enterprise_project_id'] = '';
   view['links'] = selfLinks(call, 'v2', 'volumes', volume.id);
   view['os-volume-replication:driver_data'] = '';
