@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { createLibrary, listContracts } from '../../contract/library.ts';
 import { findDocuments } from '../find-documents.ts';
 import { auditBlocks } from './audit-blocks.ts';
+import { auditPolicies } from './audit-policies.ts';
 import { auditProse } from './audit-prose.ts';
 import { loadBlockMappings } from './load-mappings.ts';
 import { readBlocks } from './read-blocks.ts';
+import { readPolicies } from './read-policies.ts';
 import { renderProse } from './render-prose.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/seeds', import.meta.url));
@@ -56,8 +58,25 @@ describe.skipIf(absent)(`the vendors' documents${because}`, () => {
       listContracts().map((id) => library.get(id)),
     );
     expect(audit.documents.map(({ document }) => document)).toEqual(mappings.map(({ document }) => document));
+    expect(audit.policies).toMatchObject({ rows: 68, problems: [] });
     expect(audit.problems).toBe(0);
     expect(renderProse(audit)).toMatch(/\n4 documents, \d{3} blocks of prose: 0 problems\n$/);
+  });
+
+  test('auditPolicies() misses no row that says something else', () => {
+    const rows = readPolicies(readBlocks(readFileSync(paths.get('EVS-API-2023-02-01') ?? '', 'utf8')));
+    const contracts = listContracts().map((id) => library.get(id));
+    const missed = rows.filter((row) => {
+      const others = rows.filter((other) => other !== row);
+      const changed = [
+        { ...row, enterprise: !row.enterprise },
+        { ...row, actions: [...row.actions, 'evs:boats:sink'] },
+        { ...row, path: `${row.path}/x` },
+      ];
+      return changed.some((one) => auditPolicies([...others, one], contracts).problems.length === 0);
+    });
+    expect(rows).toHaveLength(68);
+    expect(missed).toEqual([]);
   });
 
   test.for(mappings)('auditBlocks() misses no entry of $document that is left out', (mapping) => {
