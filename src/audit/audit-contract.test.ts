@@ -194,20 +194,36 @@ test('auditContract() takes values from the section that a schema names, and no 
   expect(found('Swan')).toEqual(['enum | 5-4 | name | no such enumeration | Heron']);
 });
 
-test('auditContract() takes an erratum about an example as its explanation', () => {
+test('auditContract() takes only an erratum about an example as its explanation', () => {
   const change = (hire: Editable): void => {
     property(hire, 'crew').maximum = 2;
   };
-  const about = { ...erratum, row: 'crew' };
-  const report = audit(changed(change, [{ ...about, kind: 'range' }]));
-  expect(unexplained(report)).toEqual([]);
-  expect(report.operations[0]?.differences.map((difference) => difference.kind)).toEqual([
+  const range = { ...erratum, row: 'crew', kind: 'range', decision: 'At most 2 are sent.' };
+  const example = { ...range, id: 'crew-example', kind: 'example' };
+  const open = (errata: readonly Erratum[]): string[] =>
+    unexplained(audit(changed(change, errata))).map((difference) => difference.kind);
+  expect(open([range, example])).toEqual([]);
+  expect(open([range])).toEqual(['example']);
+  expect(open([example])).toEqual(['range']);
+});
+
+test.each([
+  [
+    'bound',
+    { maximum: 2 },
+    { ...erratum, row: 'crew', kind: 'range', decision: 'At most 3 are sent.' },
     'range',
-    'example',
-  ]);
-  expect(unexplained(audit(changed(change, [{ ...about, kind: 'example' }]))).map((d) => d.kind)).toEqual([
-    'range',
-  ]);
+  ],
+  [
+    'default',
+    { default: 3 },
+    { ...erratum, row: 'crew', kind: 'default', decision: '4 is sent.' },
+    'default',
+  ],
+  ['type', { type: ['integer', 'boolean'] }, { ...erratum, row: 'crew' }, 'type'],
+] as const)('auditContract() takes no erratum that does not name the %s', (_, change, other, kind) => {
+  const contract = changed((hire) => Object.assign(property(hire, 'crew'), change), [other]);
+  expect(unexplained(audit(contract)).map((difference) => difference.kind)).toContain(kind);
 });
 
 test('auditContract() holds a table that two rows name against the schema of each', () => {

@@ -40,7 +40,8 @@ function bodiesFor(contract: Contract, operation: Operation, example: DocumentEx
 
 function deviations(example: DocumentExample, bodies: readonly Body[]): TableDifference[] {
   const around = bodies.flatMap((body) => body.around);
-  const say = (contractSays: string, row?: string, cited: readonly string[] = []): TableDifference => ({
+  const whole = errataOf(bodies.map(({ schema }) => schema));
+  const say = (contractSays: string, row?: string, cited: readonly string[] = whole): TableDifference => ({
     kind: 'example',
     ...(row === undefined ? {} : { row }),
     line: example.line,

@@ -2,6 +2,8 @@ import type { OutsideTable } from './document.ts';
 import { pageLines } from './page-lines.ts';
 
 const HEADING = /^((?:[A-Z]|\d+)(?:\.\d+)*) \S/u;
+/** The heading after which an operation's section has no more tables but that of its statuses. */
+const EXAMPLES = '请求示例';
 const CAPTION = /^表 (\d+-\d+) /u;
 /** First lines of tables without a caption, by their first words, and why they are held against no operation. */
 const UNCAPTIONED: readonly (readonly [RegExp, string])[] = [
@@ -22,11 +24,14 @@ const BEFORE = 'how to call the API, in general';
 export function evsOutside(text: string, inside: ReadonlySet<string>): OutsideTable[] {
   const found = new Map<string, OutsideTable>();
   let section = '';
+  let inExamples = false;
   for (const line of pageLines(text)) {
-    section = HEADING.exec(line.text)?.[1] ?? section;
+    const heading = HEADING.exec(line.text)?.[1];
+    section = heading ?? section;
+    inExamples = line.text === EXAMPLES || (inExamples && heading === undefined);
     const caption = CAPTION.exec(line.text)?.[1];
     const known = UNCAPTIONED.find(([header]) => header.test(line.text))?.[1];
-    if (caption === undefined ? known === undefined : inside.has(caption)) continue;
+    if (inExamples || (caption === undefined ? known === undefined : inside.has(caption))) continue;
     const key = caption ?? `${section} ${known ?? ''}`;
     const reason = caption === undefined ? known : /^[123]-/u.test(caption) ? BEFORE : undefined;
     const table = { section, line: line.number, ...(reason === undefined ? {} : { reason }) };

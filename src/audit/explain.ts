@@ -20,7 +20,7 @@ const EXPLAINS: Readonly<Record<DifferenceKind, readonly string[]>> = {
   length: ['length', 'bound', 'bounds'],
   range: ['range', 'bound', 'bounds'],
   items: ['length', 'range', 'items', 'bound', 'bounds'],
-  example: ['example', 'nullable', 'type', 'required', 'enum', 'length', 'range', 'name', 'format'],
+  example: ['example'],
 };
 
 /** Kinds of which the audit sees every case in a table; the others are about prose, links and examples too. */
@@ -99,12 +99,18 @@ function sameRow(difference: AuditDifference, erratum: Erratum): boolean {
   if (erratum.row === undefined) {
     // The shape of a whole body is not about one row.
     const whole = difference.row === undefined || erratum.kind === 'shape';
-    return whole || difference.cited.includes(erratum.id);
+    return whole || (difference.cited.includes(erratum.id) && namesRow(difference.row, difference, erratum));
   }
-  if (difference.row === undefined) return difference.kind === 'example';
-  // An erratum of a map is about its keys too.
-  if (difference.row.startsWith(`${erratum.row}.`)) return true;
+  if (difference.row === undefined) return difference.kind === 'example' && erratum.kind === 'example';
+  // An erratum of a map or an object is about its names too.
+  if (difference.row.startsWith(`${erratum.row}.`)) return namesRow(difference.row, difference, erratum);
   return lastName(erratum.row) === lastName(difference.row);
+}
+
+/** Whether an erratum that is not about one row names the row that only one side has. */
+function namesRow(row: string, difference: AuditDifference, { text, decision }: Erratum): boolean {
+  const oneSided = difference.kind === 'row-invented' || difference.kind === 'row-missing';
+  return !oneSided || mentions(`${text} ${decision}`, lastName(row));
 }
 
 function lastName(row: string): string {
