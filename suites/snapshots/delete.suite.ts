@@ -4,12 +4,13 @@ import { caseFor, type Suite } from '../../src/index.ts';
 export const suite: Suite = {
   id: 'snapshots/delete',
   title: 'Deleting a snapshot',
-  cases: ({ api }) =>
-    caseFor(api, {
+  cases: ({ api }) => {
+    const listing = api.find('snapshot.list-detail') === undefined ? 'snapshot.list' : 'snapshot.list-detail';
+    return caseFor(api, {
       id: 'removes',
       title: 'A deleted snapshot is gone from show and from the list',
       operation: api.own('snapshot.delete'),
-      others: [api.find('snapshot.show'), api.find('snapshot.list-detail')],
+      others: [api.find('snapshot.show'), api.find(listing)],
       proves: ['snapshots.delete.removes', 'snapshots.delete.keeps-volume'],
       run: async (t, { operation, requirement, has }) => {
         const volume = await t.volume();
@@ -21,7 +22,7 @@ export const suite: Suite = {
           message: 'a deleted snapshot can still be shown',
           answers: [answer],
         });
-        const list = await t.need('snapshot.list-detail', { query: { volume_id: volume.id } });
+        const list = await t.need(listing, { query: { volume_id: volume.id } });
         const ids = list.entities.map((entity) => entity['id']);
         t.equal(ids.includes(snapshot.id), false, {
           requirement,
@@ -42,5 +43,6 @@ export const suite: Suite = {
           answers: [answer, kept],
         });
       },
-    }),
+    });
+  },
 };
