@@ -6,7 +6,7 @@ import { resolveVolumeType } from '../model/volume-types.ts';
 import { invalid } from '../problem.ts';
 import { param, type Answer, type Call } from './call.ts';
 import { viewerOf } from './easystack-access.ts';
-import { optionalText, requiredText, wrapped } from './easystack-input.ts';
+import { optionalName, optionalText, requiredText, wrapped } from './easystack-input.ts';
 import { pageOf, type SortKeys } from './easystack-pages.ts';
 import { listedView, restoredView } from './easystack-views.ts';
 
@@ -27,7 +27,7 @@ export function create(call: Call): Answer {
   const wanted = wrapped(call, 'backup');
   const volumeId = requiredText(wanted, 'volume_id');
   const spec = {
-    name: optionalText(wanted, 'name') ?? '',
+    name: optionalName(wanted) ?? '',
     description: optionalText(wanted, 'description') ?? null,
     incremental: readBoolean(wanted, 'incremental', '') ?? false,
     force: readBoolean(wanted, 'force', '') ?? false,
@@ -48,7 +48,7 @@ export function restore(call: Call): Answer {
   const backup = call.world.backup(param(call, 'backup_id'));
   const wanted = wrapped(call, 'restore');
   const volumeId = optionalText(wanted, 'volume_id');
-  const name = optionalText(wanted, 'name');
+  const name = optionalName(wanted);
   const type = optionalText(wanted, 'volume_type');
   if (volumeId === undefined && name === undefined) throw invalid('Specify volume_id or name.');
   const volume = restoreBackup(call.world, backup, () =>

@@ -12,9 +12,15 @@ export function wrapped(call: Call, name: string): Fields {
   return readEnvelope(call.body, name, '');
 }
 
-/** A text of at most 255 characters, or undefined. */
+/** A text of at most 255 characters, or undefined when it is missing or, as Cinder takes it, null. */
 export function optionalText(fields: Fields, name: string): string | undefined {
   return readText(fields, name, { code: '', max: MAX_TEXT });
+}
+
+/** A name of at most 255 characters, or undefined. The tables let a description be empty, but not a name, so null is none. */
+export function optionalName(fields: Fields): string | undefined {
+  if (fields['name'] === null) throw invalid('"name" must be a string.');
+  return optionalText(fields, 'name');
 }
 
 /** A text of 1 to 255 characters that must be there. */

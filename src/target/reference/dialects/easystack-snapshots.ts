@@ -4,7 +4,7 @@ import type { Snapshot } from '../model/entities.ts';
 import { createSnapshot, deleteSnapshot } from '../model/snapshots.ts';
 import { param, type Answer, type Call } from './call.ts';
 import { ownedItems } from './easystack-access.ts';
-import { optionalText, requiredText, wrapped } from './easystack-input.ts';
+import { optionalName, optionalText, requiredText, wrapped } from './easystack-input.ts';
 import { pageOf, type SortKeys } from './easystack-pages.ts';
 import { snapshotListedView, snapshotView } from './easystack-views.ts';
 
@@ -25,7 +25,7 @@ export function create(call: Call): Answer {
   const wanted = wrapped(call, 'snapshot');
   const volumeId = requiredText(wanted, 'volume_id');
   const spec = {
-    name: optionalText(wanted, 'name') ?? '',
+    name: optionalName(wanted) ?? '',
     description: optionalText(wanted, 'description') ?? null,
     metadata: {},
     force: readForce(wanted),

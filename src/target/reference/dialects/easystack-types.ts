@@ -10,7 +10,7 @@ import {
 } from '../model/volume-types.ts';
 import { param, type Answer, type Call } from './call.ts';
 import { requireAdmin, viewerOf } from './easystack-access.ts';
-import { entries, optionalText, requiredText, wrapped } from './easystack-input.ts';
+import { entries, optionalName, optionalText, requiredText, wrapped } from './easystack-input.ts';
 import { pageOf, type SortKeys } from './easystack-pages.ts';
 import { changedTypeView, newTypeView, typeView } from './easystack-views.ts';
 
@@ -59,7 +59,7 @@ export function update(call: Call): Answer {
   const type = typeOf(call);
   const wanted = wrapped(call, 'volume_type');
   updateVolumeType(call.cloud, type, {
-    name: optionalText(wanted, 'name'),
+    name: optionalName(wanted),
     description: optionalText(wanted, 'description'),
     isPublic: readBoolean(wanted, 'is_public', ''),
   });

@@ -9,7 +9,7 @@ import { resolveVolumeType } from '../model/volume-types.ts';
 import { invalid } from '../problem.ts';
 import { param, type Answer, type Call, type Handler } from './call.ts';
 import { ownedItems, viewerOf } from './easystack-access.ts';
-import { optionalText, wrapped } from './easystack-input.ts';
+import { optionalName, optionalText, wrapped } from './easystack-input.ts';
 import { SERVER_SNAPSHOT, type Minor } from './easystack-microversion.ts';
 import { pageOf, type SortKeys } from './easystack-pages.ts';
 import { listedView, newVolumeView, volumeView } from './easystack-views.ts';
@@ -64,7 +64,7 @@ export function createVolume(call: Call, minor: Minor, rules: VolumeRules): Answ
   if (named === undefined && rules.requiresType) throw invalid('"volume_type" is required.');
   const { world } = call;
   const volume = createEasyStackVolume(world, {
-    name: optionalText(wanted, 'name') ?? '',
+    name: optionalName(wanted) ?? '',
     description: optionalText(wanted, 'description') ?? null,
     size,
     type:
