@@ -50,7 +50,10 @@ function tellingError(errors: readonly ErrorObject[]): ErrorObject {
 }
 
 function describe(error: ErrorObject, keys: readonly string[]): string {
-  const where = keys.length === 0 ? 'the file' : keys.join('.');
+  // A list's entries have numbers, and people count from 1.
+  const [first = '', ...rest] = keys;
+  const entry = /^\d+$/.test(first) ? [`entry ${Number(first) + 1}`, ...rest].join(': ') : keys.join('.');
+  const where = keys.length === 0 ? 'the file' : entry;
   const params = error.params as Readonly<Record<string, unknown>>;
   if (error.keyword === 'additionalProperties') {
     return `${where} has an unknown member "${String(params['additionalProperty'])}"`;
