@@ -54,6 +54,27 @@ export function entitiesIn(body: Draft, kind: 'volume' | 'snapshot'): readonly D
   return kind === 'volume' && 'availability_zone' in body ? [body] : [];
 }
 
+/** Members that hold something else than the resource that a body is about. */
+const BESIDE = /(^|_)links$|^count$|^total_count$/;
+
+/**
+ * The resources in any body: the objects of its first list, else its first object, else the body itself. A map of entries
+ * (`metadata`, `extra_specs`) counts as a resource.
+ */
+export function resourcesIn(body: Draft): readonly Draft[] {
+  const members = Object.entries(body).filter(([name]) => !BESIDE.test(name));
+  const many = members.find(([, value]) => Array.isArray(value))?.[1];
+  if (members.length === 1 && Array.isArray(many)) return many.filter(isObject);
+  const one = members.find(([, value]) => isObject(value))?.[1];
+  return members.length === 1 && isObject(one) ? [one] : [body];
+}
+
+/** The name of the list in a body that is one; undefined in any other. */
+export function listIn(body: Draft): string | undefined {
+  const members = Object.entries(body).filter(([name]) => !BESIDE.test(name));
+  return members.length === 1 && Array.isArray(members[0]?.[1]) ? members[0][0] : undefined;
+}
+
 /** Edits the wrapped object of a request, for example its `volume`. */
 export function editWrapped(
   request: WireRequest,

@@ -6,6 +6,8 @@ export interface FaultState {
   readonly volumes: readonly string[];
   /** The volume of each snapshot that was created. */
   readonly snapshots: ReadonlyMap<string, string>;
+  /** Ids of the resources that `<kind>.create` made and `<kind>.delete` did not remove, oldest first: `made('volume-types')`. */
+  readonly made: (kind: string) => readonly string[];
   /** Room for whatever else a fault needs to remember. */
   readonly notes: Map<string, unknown>;
 }
@@ -28,13 +30,28 @@ export interface Fault {
    * different ids, so of each contract those count that it has; an *observe* requirement among them turns nothing red.
    */
   readonly breaks: readonly string[];
+  /** The operations that it acts on, in whichever contract; absent where it looks at every exchange. */
+  readonly operations?: readonly string[];
   /** Where the document says what the fault contradicts. */
   readonly source: { readonly document: string; readonly section: string };
   /** Changes a request before the target sees it, or answers in the target's place. */
   readonly request?: (request: WireRequest, state: FaultState) => WireRequest | WireResponse;
   /** Changes a response before the client sees it. `request` is the one that the client sent. */
   readonly response?: (request: WireRequest, response: WireResponse, state: FaultState) => WireResponse;
+  /** Requests that the target does beside the one that it was asked, once that has been answered. */
+  readonly also?: (request: WireRequest, response: WireResponse, state: FaultState) => readonly WireRequest[];
+  /** Milliseconds before the answer goes out; {@linkcode NEVER} has the client give up first. */
+  readonly delay?: (request: WireRequest, state: FaultState) => number;
 }
+
+/** Longer than any client waits, in milliseconds: the most that a timer takes. */
+export const NEVER: number = 2 ** 31 - 1;
 
 /** The reference document of the faults. */
 export const DOCUMENT = 'EVS-API-2023-02-01';
+
+/** The document of the older EasyStack. */
+export const EASYSTACK_602 = 'EasyStack-block-storage-6.0.2';
+
+/** The document of the newer EasyStack. */
+export const EASYSTACK_621 = 'EasyStack-block-storage-6.2.1';

@@ -5,8 +5,23 @@ import type { WireOperation } from './wire.ts';
 /** Finds the operation of a request; undefined when none fits. */
 export type Recogniser = (method: string, path: string, json: unknown) => WireOperation | undefined;
 
+/** What a request asks for: one operation, or none and those that it may have meant. */
+export interface Recognised {
+  readonly operation?: WireOperation;
+  /** All actions of the path, where the body names none of them. */
+  readonly candidates?: readonly WireOperation[];
+}
+
 /** Makes a recogniser of a list of routes. Literal segments win over parameters. */
 export function createRecogniser(routes: readonly Route[]): Recogniser {
+  const resolve = createResolver(routes);
+  return (method, path, json) => resolve(method, path, json).operation;
+}
+
+/** As {@linkcode createRecogniser}, but tells of a request without an action which ones it may have meant. */
+export function createResolver(
+  routes: readonly Route[],
+): (method: string, path: string, json: unknown) => Recognised {
   const groups = groupRoutes(routes).map((group) => ({ group, pattern: toPattern(group[0]?.path ?? '') }));
   return (method, path, json) => {
     for (const { group, pattern } of groups) {
@@ -14,14 +29,19 @@ export function createRecogniser(routes: readonly Route[]): Recogniser {
       const match = pattern.exec(path);
       if (match === null) continue;
       const route = chooseRoute(group, json);
-      if (route === undefined) return undefined;
-      const { contract, operationId } = route;
-      const names = [...route.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
-      const params = Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']));
-      return { contract, operationId, capability: capabilityOf(route), params };
+      if (route !== undefined) return { operation: toOperation(route, match) };
+      const meant = namesNone(group, json) ? group : [];
+      return meant.length === 0 ? {} : { candidates: meant.map((one) => toOperation(one, match)) };
     }
-    return undefined;
+    return {};
   };
+}
+
+function toOperation(route: Route, match: RegExpExecArray): WireOperation {
+  const { contract, operationId } = route;
+  const names = [...route.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
+  const params = Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? '']));
+  return { contract, operationId, capability: capabilityOf(route), params };
 }
 
 /** By the body's action; a body that names none at all can only mean the one action there is. */
@@ -29,10 +49,14 @@ function chooseRoute(group: readonly Route[], json: unknown): Route | undefined 
   const body = isObject(json) ? json : {};
   const route = group.find((candidate) => asksFor(candidate, body));
   if (route !== undefined || group.length !== 1) return route;
-  const [only] = group;
-  const property = only?.actionProperty;
-  const namesNone = property === undefined ? Object.keys(body).length === 0 : !Object.hasOwn(body, property);
-  return namesNone ? only : undefined;
+  return namesNone(group, json) ? group[0] : undefined;
+}
+
+/** Whether a body has no action at all, not even one that nobody knows. */
+function namesNone(group: readonly Route[], json: unknown): boolean {
+  const body = isObject(json) ? json : {};
+  const property = group[0]?.actionProperty;
+  return property === undefined ? Object.keys(body).length === 0 : !Object.hasOwn(body, property);
 }
 
 function toPattern(template: string): RegExp {
