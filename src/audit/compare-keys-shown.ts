@@ -1,6 +1,6 @@
 import type { Json } from '../contract/json.ts';
 import type { Schema } from '../contract/types.ts';
-import { errataOf, itemsOf, valuesOf, viewOf } from './schema-view.ts';
+import { branchesOf, errataOf, itemsOf, valuesOf, viewOf } from './schema-view.ts';
 
 /** A name that an example has and the schemas do not. */
 export interface ShownKey {
@@ -16,7 +16,8 @@ export function keysBeyond(value: Json, schemas: readonly Schema[], above = ''):
   if (typeof value !== 'object' || value === null) return [];
   const { properties } = viewOf(schemas);
   const values = valuesOf(schemas);
-  if (properties.size === 0 && values.length === 0) return [];
+  const free = schemas.flatMap(branchesOf).every((schema) => schema['properties'] === undefined);
+  if (free && values.length === 0) return [];
   const cited = errataOf(schemas);
   return Object.entries(value).flatMap(([name, child]) => {
     const row = above === '' ? name : `${above}.${name}`;
