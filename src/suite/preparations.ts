@@ -21,7 +21,12 @@ export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
     return { pins: { '/revert/snapshot_id': snapshot.id } };
   },
   // Where a list shows no more of a backup than its name, one without a name cannot be told from another's.
-  'backup.create': (t) => ({ pins: { '/backup/name': t.name() } }),
+  // The first backup of a volume is a full one (EasyStack block storage 6.0.2, 3.3).
+  'backup.create': (t) => ({ pins: { '/backup/name': t.name(), '/backup/incremental': false } }),
+  // Names that all users share are taken once (Cinder).
+  'volume-type.create': (t) => ({ pins: { '/volume_type/name': t.name() } }),
+  'volume-type.update': (t) => ({ pins: { '/volume_type/name': t.name() } }),
+  'qos-specs.create': (t) => ({ pins: { '/qos_specs/name': t.name() } }),
   // To a volume of its own, which is as large as any that a backup is made of.
   'backup.restore': async (t, { made }) => {
     const volume = await t.volume();

@@ -12,6 +12,10 @@ const CONSUMING: ReadonlySet<string> = new Set([
   'backup.restore',
   'backup.create',
   'qos-specs.delete-keys',
+  // No two types, and no two QoS specs, have the same name.
+  'volume-type.create',
+  'volume-type.update',
+  'qos-specs.create',
   // Ten tags fill a volume.
   'volume-tag.create',
 ]);
