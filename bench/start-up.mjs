@@ -14,7 +14,10 @@ export async function measureStartUp(dist, runs) {
   const commands = [
     { name: 'node -e 0', args: ['-e', '0'] },
     { name: 'evs-conformance --help', args: [cli, '--help'] },
-    { name: 'evs-conformance list --contracts', args: [cli, 'list', '--contracts'] },
+    ...['list', 'list --operations', 'list --requirements'].map((line) => ({
+      name: `evs-conformance ${line}`,
+      args: [cli, ...line.split(' ')],
+    })),
   ];
   const samples = commands.map(() => []);
   for (let run = 0; run <= runs; run++) {

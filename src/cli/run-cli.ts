@@ -1,6 +1,6 @@
+import { CommanderError } from 'commander';
 import type { Environment } from './environment.ts';
 import { createProgram } from './program.ts';
-import { reportError } from './report-error.ts';
 
 /**
  * Runs one command line.
@@ -13,6 +13,9 @@ export async function runCli(args: readonly string[], environment: Environment):
     await createProgram(environment).parseAsync([...args], { from: 'user' });
     return environment.exitCode;
   } catch (error) {
+    // Commander has already said it; help and the version come this way too.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { reportError } = await import('./report-error.ts');
     return reportError(error, environment.stderr);
   }
 }
