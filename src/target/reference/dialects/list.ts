@@ -62,10 +62,17 @@ function list<T extends { readonly id: string }>(
     throw badRequest('EVS.1024', 'marker must be a UUID.');
   }
   const page = { limit: Math.min(limit, rules.maxLimit), offset, marker, descending };
-  const found = cutPage(items, accept, key, page);
+  const found = cutPage(items, isFiltered(query) ? accept : null, key, page);
   if (found !== undefined) return found;
   if (rules.markerProblem === 'itemNotFound') throw notFound('The marker');
   throw badRequest('EVS.1024', 'marker names nothing in this list.');
+}
+
+/** What says which part of a list is asked for, and filters nothing. */
+const PAGING: ReadonlySet<string> = new Set(['limit', 'offset', 'marker', 'sort_key', 'sort_dir']);
+
+function isFiltered(query: URLSearchParams): boolean {
+  return [...query.keys()].some((name) => !PAGING.has(name));
 }
 
 /** Refuses a `name` filter of more than `max` characters (7.2.1.3, 7.2.1.8, 5.2.4: 64; 7.2.2.3, 7.2.2.4: 255). */

@@ -17,53 +17,106 @@ export interface Page<T> {
 /** Reads the value to sort by; `null` when the items already come in order (creation order). */
 export type SortKey<T> = ((item: T) => string | number) | null;
 
+/** Whether an item fits the filters; `null` when there are none. */
+export type Filter<T> = ((item: T) => boolean) | null;
+
+interface Identified {
+  readonly id: string;
+}
+
 /**
  * The page of `items` that a query asks for. Items with equal keys are ordered by id, so pages neither overlap
- * nor leave gaps.
+ * nor leave gaps. Of a hundred thousand items no more than needed are looked at: the page, where they come in order
+ * and nothing is filtered, and each once at most otherwise; they are never all sorted.
  *
  * @param items all items, oldest first
- * @param accept whether an item fits the filters
+ * @param accept the filter
  * @param key what to sort by
- * @param query limit, offset, direction, and the id after which the page starts
+ * @param query limit, offset, direction, and the id after which the page starts. A marker that the filter leaves out
+ * (its state changed, say) still has a place in the order.
  * @returns undefined when no item has the marker's id
  */
-export function cutPage<T extends { readonly id: string }>(
+export function cutPage<T extends Identified>(
   items: ReadonlyMap<string, T>,
-  accept: (item: T) => boolean,
+  accept: Filter<T>,
   key: SortKey<T>,
   query: PageQuery,
 ): Page<T> | undefined {
-  const kept: T[] = [];
-  for (const item of items.values()) if (accept(item)) kept.push(item);
-  if (key !== null) kept.sort((a, b) => compare(key(a), key(b)) || compare(a.id, b.id));
-  if (query.descending) kept.reverse();
-  let start = query.offset;
-  if (query.marker !== null) {
-    const marker = items.get(query.marker);
-    if (marker === undefined) return undefined;
-    const at = kept.indexOf(marker);
-    // A marker that the filter leaves out (its state changed, say) still has a place in the order.
-    start += at >= 0 ? at + 1 : countBefore(kept, marker, key, items, query.descending);
-  }
-  const end = Math.min(kept.length, start + query.limit);
-  return { items: kept.slice(start, end), total: kept.length, more: end < kept.length };
+  const marker = query.marker === null ? null : items.get(query.marker);
+  if (marker === undefined) return undefined;
+  const wanted = query.offset + query.limit + 1;
+  const rest =
+    key === null
+      ? inOrder(items, accept, marker, query.descending, wanted)
+      : sorted(items, accept, marker, orderBy(key, query.descending), wanted);
+  const page = rest.slice(query.offset, query.offset + query.limit);
+  return {
+    items: page,
+    more: rest.length === wanted,
+    // Only where it is asked for: counting looks at every item.
+    get total() {
+      return accept === null ? items.size : count(items, accept);
+    },
+  };
 }
 
-function countBefore<T extends { readonly id: string }>(
-  kept: readonly T[],
-  marker: T,
-  key: SortKey<T>,
+function count<T>(items: ReadonlyMap<string, T>, accept: (item: T) => boolean): number {
+  let total = 0;
+  for (const item of items.values()) if (accept(item)) total++;
+  return total;
+}
+
+/** The first `wanted` that fit behind the marker, in creation order or against it. */
+function inOrder<T>(
   items: ReadonlyMap<string, T>,
+  accept: Filter<T>,
+  marker: T | null,
   descending: boolean,
-): number {
-  const order = key === null ? new Map([...items.keys()].map((id, index) => [id, index])) : null;
-  const rank = (item: T): string | number => (key === null ? (order?.get(item.id) ?? 0) : key(item));
-  const sign = descending ? -1 : 1;
-  const before = (item: T): boolean =>
-    sign * (compare(rank(item), rank(marker)) || compare(item.id, marker.id)) < 0;
-  return kept.filter(before).length;
+  wanted: number,
+): T[] {
+  const all = [...items.values()];
+  const step = descending ? -1 : 1;
+  const start = descending ? all.length - 1 : 0;
+  const found: T[] = [];
+  for (let at = marker === null ? start : all.indexOf(marker) + step; found.length < wanted; at += step) {
+    const item = all[at];
+    if (item === undefined) break;
+    if (accept === null || accept(item)) found.push(item);
+  }
+  return found;
 }
 
-function compare(a: string | number, b: string | number): number {
+/** The first `wanted` that fit behind the marker, in an order of their own. */
+function sorted<T>(
+  items: ReadonlyMap<string, T>,
+  accept: Filter<T>,
+  marker: T | null,
+  compare: (a: T, b: T) => number,
+  wanted: number,
+): T[] {
+  const found: T[] = [];
+  // What comes after the last of those kept so far cannot be on the page.
+  let last: T | undefined;
+  for (const item of items.values()) {
+    if (marker !== null && compare(item, marker) <= 0) continue;
+    if (last !== undefined && compare(item, last) > 0) continue;
+    if (accept !== null && !accept(item)) continue;
+    found.push(item);
+    if (found.length < 2 * wanted) continue;
+    found.sort(compare).length = wanted;
+    last = found[wanted - 1];
+  }
+  return found.sort(compare).slice(0, wanted);
+}
+
+function orderBy<T extends Identified>(
+  key: (item: T) => string | number,
+  descending: boolean,
+): (a: T, b: T) => number {
+  const sign = descending ? -1 : 1;
+  return (a, b) => sign * (compareValues(key(a), key(b)) || compareValues(a.id, b.id));
+}
+
+function compareValues(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
