@@ -3,6 +3,7 @@ import { SNAPSHOT_STATES, type Snapshot } from '../model/entities.ts';
 import { deleteSnapshot } from '../model/snapshots.ts';
 import { nextLink, param, type Answer, type Call } from './call.ts';
 import { cinderSnapshotDetail, cinderSnapshotSummary } from './cinder-views.ts';
+import { pathVersion } from './cinder-version.ts';
 import { equalsFilter } from './evs-filters.ts';
 import { checkNameFilter, listSnapshots } from './list.ts';
 import { changeSnapshot, takeSnapshot } from './snapshot-request.ts';
@@ -31,12 +32,15 @@ export function listDetail(call: Call): Answer {
 function listAnswer(call: Call, view: (snapshot: Snapshot) => unknown): Answer {
   const equals = equalsFilter(call.query);
   const status = queryChoice(call.query, 'status', SNAPSHOT_STATES, 'EVS.1031');
+  // The detailed list of v2 alone has the row `availability_zone` (6.2.5, table 6-161).
+  const byZone = pathVersion(call) === 'v2' && call.operation.endsWith('.list-detail');
   // Rows `name` of tables 7-167 and 7-175: at most 255 characters.
   checkNameFilter(call.query, 255);
   const accept = (snapshot: Snapshot): boolean =>
     (status ?? snapshot.status) === snapshot.status &&
     equals('name', snapshot.name) &&
-    equals('volume_id', snapshot.volumeId);
+    equals('volume_id', snapshot.volumeId) &&
+    (!byZone || equals('availability_zone', snapshot.zone));
   const page = listSnapshots(call, accept, { maxLimit: 1000, markerProblem: 'itemNotFound' });
   const last = page.items.at(-1);
   const links = page.more && last !== undefined ? { snapshots_links: nextLink(call, last.id) } : {};
