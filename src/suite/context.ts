@@ -3,7 +3,7 @@ import type { Arbitrary } from 'fast-check';
 import { describe } from '../check/index.ts';
 import type { Json, Operation } from '../contract/types.ts';
 import type { Finding } from '../result/finding.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatch, type DispatchOptions } from './dispatch.ts';
 import { caseFinding, noteObservation } from './findings.ts';
 import { findExisting } from './find-existing.ts';
 import { mixSeed, shortHash } from './hash.ts';
@@ -73,17 +73,17 @@ export class CaseContext implements Context, Sender {
   async need(capability: string, input: CallInput = {}): Promise<Answer> {
     const operation = this.api.find(capability);
     if (operation === undefined) this.inapplicable(`the API has no ${capability}`);
-    const answer = await this.#dispatch(operation, input, false);
+    const answer = await this.#dispatch(operation, input, { judgesStatus: false });
     if (answer.ok) return answer;
     return this.blocked(`${operation.contract}:${operation.id} is answered with ${statusText(answer)}`);
   }
 
   send(operation: Operation, input: CallInput = {}): Promise<Answer> {
-    return this.#dispatch(operation, input, true);
+    return this.#dispatch(operation, input, { judgesStatus: true });
   }
 
   look(operation: Operation, input: CallInput): Promise<Answer> {
-    return this.#dispatch(operation, input, false);
+    return this.#dispatch(operation, input, { judgesStatus: false });
   }
 
   async succeed(operation: Operation, input: CallInput = {}): Promise<Answer> {
@@ -99,7 +99,7 @@ export class CaseContext implements Context, Sender {
     requirement: string,
     counterexample?: Json,
   ): Promise<readonly CaseFinding[]> {
-    const answer = await this.send(operation, input);
+    const answer = await this.#dispatch(operation, input, { judgesStatus: true, invalid: true });
     if (answer.status >= 200 && answer.status < 300) this.#unchanged = false;
     return refusalFindings(answer, requirement, counterexample);
   }
@@ -232,13 +232,14 @@ export class CaseContext implements Context, Sender {
     return clean ? { keep: ids, drop: new Set() } : { keep: new Set(), drop: ids };
   }
 
-  async #dispatch(operation: Operation, input: CallInput, judgesStatus: boolean): Promise<Answer> {
+  async #dispatch(
+    operation: Operation,
+    input: CallInput,
+    judging: Pick<DispatchOptions, 'judgesStatus' | 'invalid'>,
+  ): Promise<Answer> {
     if (this.session.stop.aborted) throw new CaseStop('blocked', 'the run was stopped');
     this.exchanges += 1;
-    return dispatch(this.session, operation, input, {
-      caseId: this.#case.fullId,
-      judgesStatus,
-    });
+    return dispatch(this.session, operation, input, { caseId: this.#case.fullId, ...judging });
   }
 }
 

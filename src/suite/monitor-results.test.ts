@@ -4,7 +4,9 @@ import type { Operation } from '../contract/types.ts';
 import type { Exchange } from '../http/types.ts';
 import { createMonitor } from './monitor.ts';
 import { monitorResult } from './monitor-results.ts';
+import type { Verdict } from '../result/verdict.ts';
 import type { Session } from './session.ts';
+import type { Case } from './types.ts';
 
 function verdictAfter(operation: Operation, status: number): string {
   const monitor = createMonitor();
@@ -20,4 +22,24 @@ test('monitorResult() takes a documented status below 400 for a success, and no 
   expect(verdictAfter(show, 300)).toBe('blocked');
   expect(verdictAfter(show, 200)).toBe('pass');
   expect(verdictAfter(show, 404)).toBe('blocked');
+});
+
+test('monitorResult() is inapplicable when only invalid requests were sent, because no case could make a valid one', () => {
+  const [show] = createLibrary().get('cinder/discovery').operations;
+  if (show === undefined) throw new Error('an operation is expected');
+  const monitor = createMonitor();
+  monitor.note(show, { response: { status: 404 }, durationMs: 1 } as Exchange, [], 'a case', true);
+  const session = { monitor, config: { seed: 1 } } as unknown as Session;
+  expect(monitorResult(session, show, []).verdict).toBe('inapplicable');
+});
+
+test('monitorResult() is inapplicable when every case about the operation is, and blocked when one is not', () => {
+  const [show] = createLibrary().get('cinder/discovery').operations;
+  if (show === undefined) throw new Error('an operation is expected');
+  const session = { monitor: createMonitor(), config: { seed: 1 } } as unknown as Session;
+  const cases = ['a', 'b'].map((fullId) => ({ fullId, operations: [show] })) as unknown as Case[];
+  const judge = (verdicts: Readonly<Record<string, Verdict>>): Verdict =>
+    monitorResult(session, show, cases, (id) => verdicts[id]).verdict;
+  expect(judge({ a: 'inapplicable', b: 'skip' })).toBe('inapplicable');
+  expect(judge({ a: 'inapplicable', b: 'blocked' })).toBe('blocked');
 });

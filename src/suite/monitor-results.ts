@@ -19,8 +19,14 @@ export function monitorId(operation: Operation): string {
  * The verdict on an operation over all its exchanges, whichever case sent them.
  *
  * @param cases the planned cases, to tell an operation that nobody asks for from one whose cases were all held up
+ * @param verdictOfCase what became of a case, by its full id
  */
-export function monitorResult(session: Session, operation: Operation, cases: readonly Case[]): CaseResult {
+export function monitorResult(
+  session: Session,
+  operation: Operation,
+  cases: readonly Case[],
+  verdictOfCase: (id: string) => Verdict | undefined = () => undefined,
+): CaseResult {
   const record = session.monitor.of(operation);
   const seen = [...(record?.findings.values() ?? [])];
   const findings: Finding[] = [];
@@ -33,7 +39,9 @@ export function monitorResult(session: Session, operation: Operation, cases: rea
     operation,
     record,
     findings.some(({ level }) => level === 'must'),
-    cases,
+    cases
+      .filter((planned) => planned.operations.includes(operation))
+      .map(({ fullId }) => verdictOfCase(fullId)),
   );
   return {
     id: monitorId(operation),
@@ -55,17 +63,23 @@ function verdictOf(
   operation: Operation,
   record: OperationRecord | undefined,
   red: boolean,
-  cases: readonly Case[],
+  verdicts: readonly (Verdict | undefined)[],
 ): { verdict: Verdict; reason?: string } {
   if (red) return { verdict: 'fail' };
   if (record === undefined) {
-    const asked = cases.some((planned) => planned.operations.includes(operation));
-    return asked
-      ? { verdict: 'blocked', reason: 'no request of this operation was sent' }
-      : { verdict: 'inapplicable', reason: 'no selected case is about this operation' };
+    if (verdicts.length === 0)
+      return { verdict: 'inapplicable', reason: 'no selected case is about this operation' };
+    return verdicts.every((verdict) => verdict === 'inapplicable' || verdict === 'skip')
+      ? { verdict: 'inapplicable', reason: 'every case about this operation is skipped or inapplicable' }
+      : { verdict: 'blocked', reason: 'no request of this operation was sent' };
   }
   if ([...record.statuses.keys()].some((status) => isSuccess(operation, status))) return { verdict: 'pass' };
   const seen = [...record.statuses.keys()].join(', ');
+  if (record.valid === 0)
+    return {
+      verdict: 'inapplicable',
+      reason: 'only invalid requests were sent: no case could make a valid one',
+    };
   // Answers were seen, but never the one that matters: calling that green would be hollow.
   return { verdict: 'blocked', reason: `no exchange of it succeeded; statuses seen: ${seen}` };
 }

@@ -14,6 +14,8 @@ export interface MonitoredFinding {
 export interface OperationRecord {
   readonly operation: Operation;
   exchanges: number;
+  /** Exchanges whose request was meant to be valid. */
+  valid: number;
   durationMs: number;
   readonly statuses: Map<number, number>;
   /** By requirement and signature: one defect met 200 times is one finding. */
@@ -22,7 +24,13 @@ export interface OperationRecord {
 
 /** Judges every exchange of the run, whichever case sent it. */
 export interface Monitor {
-  note(operation: Operation, exchange: Exchange, findings: readonly CheckFinding[], caseId: string): void;
+  note(
+    operation: Operation,
+    exchange: Exchange,
+    findings: readonly CheckFinding[],
+    caseId: string,
+    invalid?: boolean,
+  ): void;
   records(): readonly OperationRecord[];
   of(operation: Operation): OperationRecord | undefined;
 }
@@ -35,16 +43,17 @@ export function createMonitor(): Monitor {
     const key = keyOf(operation);
     let record = records.get(key);
     if (record === undefined) {
-      record = { operation, exchanges: 0, durationMs: 0, statuses: new Map(), findings: new Map() };
+      record = { operation, exchanges: 0, valid: 0, durationMs: 0, statuses: new Map(), findings: new Map() };
       records.set(key, record);
     }
     return record;
   };
   return {
-    note(operation, exchange, findings, caseId) {
+    note(operation, exchange, findings, caseId, invalid) {
       const record = recordOf(operation);
       const status = exchange.response?.status ?? 0;
       record.exchanges += 1;
+      if (invalid !== true) record.valid += 1;
       record.durationMs += exchange.durationMs;
       record.statuses.set(status, (record.statuses.get(status) ?? 0) + 1);
       for (const finding of findings) {

@@ -77,8 +77,12 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
     } finally {
       leftovers = await closing(session, () => cleanUp(session));
     }
+    const verdicts = new Map(results.map(({ id, verdict }) => [id, verdict]));
     for (const operation of monitored)
-      conclude(monitorId(operation), monitorResult(session, operation, cases));
+      conclude(
+        monitorId(operation),
+        monitorResult(session, operation, cases, (id) => verdicts.get(id)),
+      );
     for (const result of unselectedResults(session, cases, monitored)) conclude(result.id, result);
     return assembleResult({
       session,
