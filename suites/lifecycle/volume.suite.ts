@@ -33,7 +33,7 @@ export const suite: Suite = {
         const path = { volume_id: volume.id };
         // EasyStack's APIs have no update, and one of them nothing that grows a volume.
         const [updates, grows] = [api.find('volume.update'), api.find('volume.extend')];
-        const name = updates === undefined ? volume.entity['name'] : t.name();
+        const name = updates === undefined ? (volume.entity['name'] as string) : t.name();
         if (updates !== undefined)
           await t.need('volume.update', { path, body: { volume: { name, description: 'renamed' } } });
         const { volumeSize } = t.target.fixtures;
