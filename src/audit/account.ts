@@ -61,6 +61,7 @@ export function accountFor(
     unaccounted: [
       ...operationsLeft(document, claims),
       ...tablesLeft(document, claims, fate.known),
+      ...shownLeft(document, claims),
       ...unreasoned(document),
     ],
   };
@@ -147,6 +148,33 @@ function tablesLeft(
           rows: table.rows.length,
         })),
     );
+}
+
+/** Sections that show a request line which is no described operation's, and which no operation of a contract cites. */
+function shownLeft(document: AuditDocument, claims: ReadonlySet<string>): Unaccounted[] {
+  return document.shown
+    .filter((section) => !claims.has(section.number))
+    .flatMap((section) =>
+      section.routes
+        .filter(({ method, path }) =>
+          document.sections.every((other) => other.method !== method || !beginsAs(path, other.path)),
+        )
+        .map(({ method, path, line }) => {
+          const place = `${section.number} ${method} ${path}`;
+          return { section: place, line, tables: 0, rows: 0 };
+        }),
+    );
+}
+
+/** Whether a path is one of a template, or its beginning: the line of a page may break it after a slash. */
+function beginsAs(path: string, template: string): boolean {
+  const segments = path.replace(/\/$/u, '').split('/');
+  const own = template.split('/');
+  const whole = path.endsWith('/') || segments.length === own.length;
+  return (
+    whole &&
+    segments.every((segment, index) => own[index]?.startsWith('{') === true || own[index] === segment)
+  );
 }
 
 function unreasoned(document: AuditDocument): Unaccounted[] {

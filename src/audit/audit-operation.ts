@@ -82,7 +82,8 @@ function compareRoute({ operation, section, walk }: Audit): void {
   const line = section.line;
   const cited = [operation, ...operation.responses].flatMap((place) => place.errata ?? []);
   const add = (kind: 'method' | 'path' | 'status', document: string, contract: string): void => {
-    if (document !== contract) walk.differences.push({ kind, line, document, contract, cited });
+    const values = kind === 'path' ? { values: [contract] } : {};
+    if (document !== contract) walk.differences.push({ kind, line, document, contract, cited, ...values });
   };
   add('method', section.method, operation.method);
   add('path', section.path, operation.path);

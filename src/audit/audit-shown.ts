@@ -1,6 +1,7 @@
 import type { Contract, Operation, Schema, Source } from '../contract/types.ts';
 import { auditExamples } from './audit-examples.ts';
 import type { AuditDifference, AuditedOperation } from './audit-report.ts';
+import { compareFacts } from './compare-facts.ts';
 import type { ShownSection } from './document.ts';
 import { mentions } from './mentions.ts';
 import { errataOf, itemsOf, sourcesOf, subtreeOf, valuesOf, viewOf } from './schema-view.ts';
@@ -30,6 +31,7 @@ export function auditShown(
   const rest = [
     ...statuses(operation, own, main.line),
     ...invented(operation, text, main.line),
+    ...bounds(operation, text, main.line),
     ...own.flatMap((section) => auditExamples(contract, operation, section.examples, 'shown')),
   ].map((difference) => ({ ...difference, section: main.number }));
   const differences = [...found, ...rest].map((difference): AuditDifference => ({
@@ -65,11 +67,12 @@ function routes(
   const own = `${operation.method} ${operation.path}`;
   const at = { section: section.number, cited: operation.errata ?? [] };
   const others = section.routes
-    .map(({ method, path, line }) => ({ route: `${method} ${path}`, line }))
+    .map(({ method, path, line }) => ({ route: `${method} ${path}`, path, line }))
     .filter(({ route }) => !known.includes(route))
-    .map(({ route, line }) => ({
+    .map(({ route, path, line }) => ({
       ...at,
       kind: 'path' as const,
+      values: [path],
       line,
       document: route,
       contract: 'no such operation',
@@ -77,7 +80,8 @@ function routes(
   const shown = section.routes.some(({ method, path }) => `${method} ${path}` === own);
   if (section.number !== operation.source.section || shown) return others;
   const says = section.routes.map(({ method, path }) => `${method} ${path}`).join(', ') || 'no request line';
-  return [...others, { ...at, kind: 'path', line: section.line, document: says, contract: own }];
+  const lost = { ...at, kind: 'path' as const, line: section.line, values: [operation.path] };
+  return [...others, { ...lost, document: says, contract: own }];
 }
 
 function statuses(operation: Operation, sections: readonly ShownSection[], line: number): TableDifference[] {
@@ -109,10 +113,30 @@ function invented(operation: Operation, text: string, line: number): TableDiffer
     }));
 }
 
-function namesBelow(schemas: readonly Schema[], above: string): { row: string; cited: string[] }[] {
+/** Bounds, values and defaults of requests that the text does not have. */
+function bounds(operation: Operation, text: string, line: number): TableDifference[] {
+  const body = operation.requestBody?.schema;
+  const named = body === undefined ? [] : namesBelow([body], '');
+  return named.flatMap(({ row, cited, schemas }) =>
+    compareFacts({ name: row, line, type: '', text, facts: {} }, schemas, 'request', '').map((found) => ({
+      ...found,
+      row,
+      line,
+      cited,
+    })),
+  );
+}
+
+interface Named {
+  readonly row: string;
+  readonly cited: string[];
+  readonly schemas: readonly Schema[];
+}
+
+function namesBelow(schemas: readonly Schema[], above: string): Named[] {
   const { properties } = viewOf([...schemas, ...itemsOf(schemas), ...valuesOf(schemas)]);
   return [...properties].flatMap(([name, own]) => {
     const row = above === '' ? name : `${above}.${name}`;
-    return [{ row, cited: errataOf(own) }, ...namesBelow(own, row)];
+    return [{ row, cited: errataOf(own), schemas: own }, ...namesBelow(own, row)];
   });
 }

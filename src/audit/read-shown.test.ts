@@ -125,3 +125,11 @@ test.each([
 ] as const)('auditShown() complains when %s', (_, damaged, expected) => {
   expect(open(damaged)).toContain(expected);
 });
+
+test('auditShown() complains about a bound that the text does not have', () => {
+  const bounded = operation(
+    { boat: { ...string, maxLength: 64 } },
+    { id: string, berths: { type: 'array' } },
+  );
+  expect(open(bounded)).toContain('length | pass.boat | no maxLength 64 | maxLength 64');
+});
