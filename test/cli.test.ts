@@ -88,7 +88,7 @@ describe('configuration', () => {
         use,
         withConfig(configText('http://x').replace('type: token, token: a-token', 'type: password')),
       ),
-    ).toEqual(oneLine(2, 'my.yaml:4:', 'token, noauth or none'));
+    ).toEqual(oneLine(2, 'my.yaml:4:', 'token, keystone, aksk, noauth or none'));
   });
 
   test('a file that is no map', async () => {

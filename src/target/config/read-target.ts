@@ -28,18 +28,18 @@ export function readTarget(
     if (value !== undefined && value !== '') return value;
     throw new UserError(`the target has no ${what}`, { ...(at && { place: at }), mend });
   };
-  const auth = readAuth(
-    given.cloud === undefined ? file.auth : { type: 'keystone', cloud: given.cloud },
-    places,
-    place(['target', 'auth']),
-  );
   // An Identity service tells what is left out here.
-  const asks = auth.type === 'keystone';
+  const asks = given.cloud !== undefined || file.auth?.type === 'keystone';
   const needUnless = (value: string | undefined, what: string, mend: string): string =>
     asks ? (value ?? '') : need(value, what, mend);
   const endpoint = needUnless(given.endpoint ?? file.endpoint, 'endpoint', 'Name it with --target URL.');
   const project = needUnless(given.project ?? file.project?.id, 'project id', 'Name it with --project ID.');
   const rate = given.rate === undefined ? file.limits?.rate : positive('rate', given.rate);
+  const auth = readAuth(
+    given.cloud === undefined ? file.auth : { type: 'keystone', cloud: given.cloud },
+    places,
+    place(['target', 'auth']),
+  );
   return {
     name: given.name ?? file.name ?? (endpoint === '' ? '' : new URL(checkedUrl(endpoint)).host),
     endpoint: endpoint === '' ? '' : checkedUrl(endpoint),
