@@ -14,7 +14,9 @@ import {
   type Listener,
   type ProfileName,
   type Reference,
+  type Route,
 } from './reference/index.ts';
+import { withPlace, type SeedFile } from './seed-file.ts';
 
 /** How the embedded reference target is started. */
 export interface EmbeddedOptions {
@@ -26,6 +28,10 @@ export interface EmbeddedOptions {
   readonly host?: string;
   /** Milliseconds that each asynchronous act takes. */
   readonly delayMs?: number;
+  /** What is there from the start. */
+  readonly seed?: SeedFile;
+  /** Port of the control, which otherwise is not to be reached; 0 takes a free one. */
+  readonly controlPort?: number;
   /** Stands between a server and the reference, once for each profile: a fault, a log. */
   readonly wrap?: (fetch: Fetch, profile: ProfileName) => Fetch;
 }
@@ -34,53 +40,71 @@ export interface EmbeddedOptions {
 export interface Embedded {
   /** What a run needs to know of it. */
   readonly target: TargetConfig;
+  /** Address of the control, where it listens. */
+  readonly control?: string;
   close(): Promise<void>;
 }
 
 /**
  * Starts the reference target on this machine: one listener for each profile that the contracts asked for need.
  *
- * @throws {UserError} when a contract is not known, or not served by the reference
+ * @throws {UserError} when a contract is not known or not served by the reference, or the seed is wrong
  * @throws {Error} when a port cannot be had (`EADDRINUSE`, `EACCES`)
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   for (const id of options.apis) refuseUnserved(options.library, id);
   // A companion completes the flows of a selected version, so it is served too.
   const contracts = withCompanions(options);
-  const reference = createReference({
-    routes: routesOf(options.library, contracts),
-    ...(options.delayMs === undefined ? {} : { delayMs: options.delayMs }),
-  });
-  const listeners = await listenAll(reference, contracts, options);
+  const reference = createSeeded(options, routesOf(options.library, contracts));
+  const listeners = new Map<ProfileName, Listener>();
+  const closeAll = async (): Promise<void> => {
+    const open = control === undefined ? [...listeners.values()] : [...listeners.values(), control];
+    await Promise.all(open.map((listener) => listener.close()));
+    reference.close();
+  };
+  let control: Listener | undefined;
+  try {
+    await listenAll(reference, contracts, options, listeners);
+    control = await listenToControl(reference, options);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
   return {
     target: embeddedTarget(listeners, contracts, options.apis),
-    close: async () => {
-      await Promise.all([...listeners.values()].map((listener) => listener.close()));
-      reference.close();
-    },
+    ...(control === undefined ? {} : { control: `${control.url}/control` }),
+    close: closeAll,
   };
+}
+
+function createSeeded({ delayMs, seed }: EmbeddedOptions, routes: readonly Route[]): Reference {
+  const common = { routes, ...(delayMs === undefined ? {} : { delayMs }) };
+  if (seed === undefined) return createReference(common);
+  return withPlace(seed, () => createReference({ ...common, seed: seed.seed }));
 }
 
 async function listenAll(
   reference: Reference,
   contracts: readonly string[],
   { port = 0, host, wrap }: EmbeddedOptions,
-): Promise<ReadonlyMap<ProfileName, Listener>> {
+  listeners: Map<ProfileName, Listener>,
+): Promise<void> {
   const needed = new Set(contracts.map(profileOf));
-  const listeners = new Map<ProfileName, Listener>();
   for (const profile of PROFILES.filter((name) => needed.has(name))) {
     const fetch = reference.fetchOf(profile);
     const place = { port: port === 0 ? 0 : port + listeners.size, ...(host === undefined ? {} : { host }) };
-    try {
-      const listener = await listen(wrap?.(fetch, profile) ?? fetch, place);
-      listeners.set(profile, listener);
-      reference.setAddress(profile, listener.url);
-    } catch (error) {
-      await Promise.all([...listeners.values()].map((listener) => listener.close()));
-      throw error;
-    }
+    const listener = await listen(wrap?.(fetch, profile) ?? fetch, place);
+    listeners.set(profile, listener);
+    reference.setAddress(profile, listener.url);
   }
-  return listeners;
+}
+
+async function listenToControl(
+  reference: Reference,
+  { controlPort, host }: EmbeddedOptions,
+): Promise<Listener | undefined> {
+  if (controlPort === undefined) return undefined;
+  return listen(reference.controlFetch, { port: controlPort, ...(host === undefined ? {} : { host }) });
 }
 
 function refuseUnserved(library: ContractLibrary, id: string): void {
@@ -112,8 +136,8 @@ function embeddedTarget(
   apis: readonly string[],
 ): TargetConfig {
   const { projectId, token, availabilityZones, volumeTypes, imageId } = referenceFixtures;
-  const { secondProjectId, secondToken, readerToken } = referenceFixtures;
-  const { users, accountName, projectName, serverId } = referenceFixtures;
+  const { secondProjectId, secondToken, readerToken, serverId, users } = referenceFixtures;
+  const { accountName, projectName } = referenceFixtures;
   const urlOf = (contract: string): string => listeners.get(profileOf(contract))?.url ?? '';
   const [first] = listeners.values();
   return {

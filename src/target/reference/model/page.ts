@@ -94,7 +94,7 @@ function sorted<T>(
   compare: (a: T, b: T) => number,
   wanted: number,
 ): T[] {
-  const found: T[] = [];
+  let found: T[] = [];
   // What comes after the last of those kept so far cannot be on the page.
   let last: T | undefined;
   for (const item of items.values()) {
@@ -103,10 +103,10 @@ function sorted<T>(
     if (accept !== null && !accept(item)) continue;
     found.push(item);
     if (found.length < 2 * wanted) continue;
-    found.sort(compare).length = wanted;
+    found = found.toSorted(compare).slice(0, wanted);
     last = found[wanted - 1];
   }
-  return found.sort(compare).slice(0, wanted);
+  return found.toSorted(compare).slice(0, wanted);
 }
 
 function orderBy<T extends Identified>(
