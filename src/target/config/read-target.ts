@@ -35,14 +35,15 @@ export function readTarget(
   const endpoint = needUnless(given.endpoint ?? file.endpoint, 'endpoint', 'Name it with --target URL.');
   const project = needUnless(given.project ?? file.project?.id, 'project id', 'Name it with --project ID.');
   const rate = given.rate === undefined ? file.limits?.rate : positive('rate', given.rate);
+  const checked = endpoint === '' ? '' : checkedUrl(endpoint);
   const auth = readAuth(
     given.cloud === undefined ? file.auth : { type: 'keystone', cloud: given.cloud },
     places,
     place(['target', 'auth']),
   );
   return {
-    name: given.name ?? file.name ?? (endpoint === '' ? '' : new URL(checkedUrl(endpoint)).host),
-    endpoint: endpoint === '' ? '' : checkedUrl(endpoint),
+    name: given.name ?? file.name ?? (checked === '' ? '' : new URL(checked).host),
+    endpoint: checked,
     ...readConnection(file, places.cwd, place),
     project: { id: project, exclusive: file.project?.exclusive ?? false },
     auth,
