@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startEmbedded } from '../src/target/embedded.ts';
+import { createReference } from '../src/target/reference/index.ts';
+import { readSeedFile } from '../src/target/seed-file.ts';
 import { faults, withFault, type Fault } from '../src/target/faults/index.ts';
 import { routesOf } from '../src/contract/routes.ts';
 import { listContracts, loadConfig, startRun, type RunResult, type Suite } from '../src/index.ts';
@@ -60,7 +62,15 @@ function compileExamples(): Promise<string> {
 }
 
 test('every code block is of a kind that is tried out here', () => {
-  const kinds = new Set(['yaml config', 'yaml expectations', 'ts suite', 'ts program', 'sh', 'text']);
+  const kinds = new Set([
+    'yaml config',
+    'yaml expectations',
+    'yaml seed',
+    'ts suite',
+    'ts program',
+    'sh',
+    'text',
+  ]);
   const odd = blocks.filter(({ language, mark }) => !kinds.has(`${language} ${mark}`.trim()));
   expect(odd.map(({ place }) => place)).toEqual([]);
 });
@@ -100,6 +110,13 @@ test.each(blocksOf('yaml', 'expectations'))(
     }
   },
 );
+
+test.each(blocksOf('yaml', 'seed'))('the seed at %s fills a reference', (place, { text }) => {
+  const file = readSeedFile(write(`${place.replaceAll(/\W/g, '-')}.yaml`, text));
+  const { cloud } = createReference({ routes: [], seed: file.seed });
+  for (const { id } of file.seed.projects ?? [])
+    if (id !== undefined) expect(cloud.projects.has(id)).toBe(true);
+});
 
 describe.each(blocksOf('sh', ''))('the commands at %s', (_, { text }) => {
   test.each(commandLines(text).map((words) => [words.join(' '), words] as const))('%s', async (__, words) => {
