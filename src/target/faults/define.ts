@@ -14,6 +14,8 @@ export interface FaultSpec extends Transform {
   /** The requirements that it breaks, written the same way. */
   readonly breaks: string;
   readonly section: string;
+  /** Where it is not the first operation's id in the singular. */
+  readonly capability?: string;
   /** Where it is not that of the class. */
   readonly document?: string;
   /** Its transformations see every exchange, to learn from them, and look for the operation themselves. */
@@ -35,7 +37,7 @@ export function defineFaults(name: string, document: string, specs: readonly Fau
       id: spec.id,
       class: name,
       title: spec.title,
-      capability: (operations[0] ?? '').replace(/^([a-z-]+)s\./, '$1.').replace(/^qos-spec\./, 'qos-specs.'),
+      capability: spec.capability ?? singular(operations[0] ?? ''),
       operations,
       breaks: expand(spec.breaks),
       source: { document: spec.document ?? document, section: spec.section },
@@ -45,6 +47,11 @@ export function defineFaults(name: string, document: string, specs: readonly Fau
       ...(delay === undefined ? {} : { delay }),
     };
   });
+}
+
+/** `volumes.metadata.set` is the capability `volume.metadata.set`; QoS specs are always several. */
+function singular(operation: string): string {
+  return operation.startsWith('qos-specs.') ? operation : operation.replace(/^([a-z-]+)s\./, '$1.');
 }
 
 /** The transformations, asked about these operations only. */
