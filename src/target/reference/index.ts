@@ -10,3 +10,4 @@ export {
 } from './reference.ts';
 export { profileOf, PROFILES, type ProfileName } from './profiles.ts';
 export { routeKey, type Route } from './routes.ts';
+export { SeedError, type Seed } from './seed.ts';

@@ -3,12 +3,14 @@ import { buildApp } from './app.ts';
 import { buildControlApp } from './control/control-app.ts';
 import { createControl, type Control } from './control/control.ts';
 import { referenceFixtures } from './fixtures.ts';
+import { landingPage, wantsLanding } from './landing.ts';
 import type { Attachment, SnapshotState, VolumeState } from './model/entities.ts';
 import type { Cloud } from './model/cloud.ts';
 import type { Amounts } from './model/quota.ts';
 import { populate } from './populate.ts';
 import { profileOf, PROFILES, type ProfileName } from './profiles.ts';
 import type { Route } from './routes.ts';
+import { applySeed, type Seed } from './seed.ts';
 
 /** How a reference is made. */
 export interface ReferenceOptions {
@@ -20,6 +22,8 @@ export interface ReferenceOptions {
   readonly clock?: () => number;
   /** Quota of each project; by default too large to be met by chance. */
   readonly quota?: Amounts;
+  /** What is there from the start. */
+  readonly seed?: Seed;
 }
 
 /** The control, and short ways to what tests need most. */
@@ -59,7 +63,9 @@ const DEFAULT_QUOTA: Amounts = { volumes: 100_000, gigabytes: 1_000_000_000, sna
 const DEFAULT_DELAY_MS = 10;
 
 /**
- * Creates a reference with two projects, both empty. What is made over one API is seen over the others.
+ * Creates a reference with two projects, both empty but for the seed. What is made over one API is seen over the others.
+ *
+ * @throws {SeedError} when the seed contradicts itself, or names a type or zone that is not there
  *
  * @example
  * const reference = createReference({ routes });
@@ -71,6 +77,7 @@ export function createReference(options: ReferenceOptions): Reference {
     delayMs: options.delayMs ?? DEFAULT_DELAY_MS,
     quota: { ...DEFAULT_QUOTA, ...options.quota },
   });
+  applySeed(cloud, options.seed ?? {});
   const addresses = new Map<ProfileName, string>();
   const build = (routes: readonly Route[]): ReadonlyMap<ProfileName, Hono> =>
     new Map(PROFILES.map((name) => [name, buildProfile(name, routes, cloud, addresses)]));
@@ -78,7 +85,9 @@ export function createReference(options: ReferenceOptions): Reference {
   const control = controlOf(cloud);
   const controlApp = buildControlApp(control);
   const fetchOf = (profile: ProfileName): Fetch => {
-    return async (request) => (apps.get(profile) as Hono).fetch(request);
+    const own = options.routes.filter(({ contract }) => profileOf(contract) === profile);
+    return async (request) =>
+      wantsLanding(request) ? landingPage(profile, own) : (apps.get(profile) as Hono).fetch(request);
   };
   const { projectId, token } = referenceFixtures;
   return {
