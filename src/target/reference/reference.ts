@@ -3,6 +3,7 @@ import { buildApp } from './app.ts';
 import { buildControlApp } from './control/control-app.ts';
 import { createControl, type Control } from './control/control.ts';
 import { referenceFixtures } from './fixtures.ts';
+import { addNeighbours } from './neighbours.ts';
 import { landingPage, wantsLanding } from './landing.ts';
 import type { Attachment, SnapshotState, VolumeState } from './model/entities.ts';
 import type { Cloud } from './model/cloud.ts';
@@ -114,7 +115,9 @@ function buildProfile(
   addresses: ReadonlyMap<ProfileName, string>,
 ): Hono {
   const own = routes.filter(({ contract }) => profileOf(contract) === profile);
-  return buildApp(own, { cloud, addressOf: (name) => addresses.get(name) });
+  const app = buildApp(own, { cloud, addressOf: (name) => addresses.get(name) });
+  if (profile === 'iam' && own.length > 0) addNeighbours(app, cloud);
+  return app;
 }
 
 function controlOf(cloud: Cloud): ReferenceControl {

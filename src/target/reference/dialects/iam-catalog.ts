@@ -16,8 +16,11 @@ const SERVICES: readonly (readonly [type: string, name: string, version: string]
 export function catalogOf(call: OpenCall, project: Project | null): readonly View[] {
   const identity = service('identity', 'keystone', [['iam', `${call.url.origin}/v3`]]);
   if (project === null) return [identity];
+  // openstackclient looks up the image service before it makes a volume, and asks it only for a volume from an image.
+  const images = storageAddresses(call).map(([region]) => [region, `${call.url.origin}/image`] as const);
   return [
     identity,
+    service('image', 'glance', images),
     ...SERVICES.map(([type, name, version]) =>
       service(
         type,
