@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { referenceFixtures } from './fixtures.ts';
 import { createTestClient, minimalVolume, type TestClient } from './testing/client.ts';
+import { cinderRoutes } from './testing/cinder-routes.ts';
 import { testRoutes } from './testing/routes.ts';
+
+const routes = [...testRoutes.filter(({ contract }) => contract !== 'cinder/v3'), ...cinderRoutes];
 
 const NEAR_VALID = {
   volume: {
@@ -16,6 +20,17 @@ const NEAR_VALID = {
   snapshot: { volume_id: 'VOLUME', name: 'n', force: true, metadata: {} },
   rollback: { volume_id: 'VOLUME' },
   'os-extend': { new_size: 20 },
+  'os-set_bootable': { bootable: true },
+  'os-update_readonly_flag': { readonly: true },
+  'os-volume_upload_image': { image_name: 'n', force: true, disk_format: 'raw', __os_type: 'linux' },
+  'os-attach': { instance_uuid: 'i', mountpoint: '/dev/vdb', host_name: 'h', mode: 'rw' },
+  'os-detach': { attachment_id: 'a' },
+  'os-reserve': {},
+  'os-unreserve': {},
+  metadata: { key: 'value' },
+  meta: { key: 'value' },
+  transfer: { volume_id: 'VOLUME', name: 'n' },
+  accept: { auth_key: '0123456789abcdef' },
 };
 
 /** A valid body with some of its fields gone or replaced, as text that may have been damaged. */
@@ -32,6 +47,13 @@ const bodies = fc
         'volume_id',
         'new_size',
         'snapshot_id',
+        'key',
+        'bootable',
+        'image_name',
+        'force',
+        'mountpoint',
+        'attachment_id',
+        'auth_key',
       ),
       fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.constant(undefined)),
       { maxKeys: 3 },
@@ -53,13 +75,14 @@ const segment = fc.oneof(
 const paths = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.tuple(fc.constantFrom(...testRoutes), segment).map(([route, id]) => fill(route.path, id)),
+    arbitrary: fc.tuple(fc.constantFrom(...routes), segment).map(([route, id]) => fill(route.path, id)),
   },
   { weight: 1, arbitrary: fc.webPath() },
 );
 
 function fill(template: string, id: string): string {
-  return template.replace('{project_id}', '{p}').replaceAll(/\{\w+_id\}/g, id);
+  const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'project_id' ? '{p}' : id));
+  return filled.replace(/(?<=os-quota-sets\/).*/, referenceFixtures.projectId);
 }
 
 const queries = fc
@@ -75,6 +98,7 @@ const queries = fc
       'id',
       'status',
       'cascade',
+      'usage',
     ),
     fc.oneof(fc.constantFrom('1', '-1', 'VOLUME', 'asc', 'true', '{}', "['VOLUME']"), fc.string()),
     { maxKeys: 3 },
@@ -91,7 +115,7 @@ const requests = fc.record({
 });
 
 it('createReference() answers 2,000 random requests without a throw and without a 5xx', async () => {
-  const client: TestClient = createTestClient();
+  const client: TestClient = createTestClient({ routes });
   const ids = { VOLUME: await client.volume(), SNAPSHOT: '' };
   ids.SNAPSHOT = await client.snapshot(ids.VOLUME);
   const insert = (text: string): string =>
