@@ -9,6 +9,7 @@ import { MAX_BODY_BYTES, parseBody, type Fields } from './input/body.ts';
 import type { Cloud } from './model/cloud.ts';
 import { badRequest, Problem } from './problem.ts';
 import { reply } from './reply.ts';
+import { admitSigned, isSigned } from './signed-requests.ts';
 import { asksFor, groupRoutes, routeKey, toHonoPath, type Route } from './routes.ts';
 
 /** What a server needs besides its routes. */
@@ -83,12 +84,21 @@ async function answer(
 ): Promise<Answer> {
   cloud.timeline.settle();
   const url = new URL(context.req.url);
+  const { raw } = context.req;
+  let { headers } = raw;
+  if (isSigned(headers)) {
+    const { method } = raw;
+    const admitted = admitSigned({ method, url: raw.url, headers, body: await context.req.text() }, cloud);
+    if ('refusal' in admitted) return admitted.refusal;
+    headers = new Headers(headers);
+    headers.set('X-Auth-Token', admitted.token);
+  }
   const call: OpenCall = {
     cloud,
     addressOf,
     params: context.req.param(),
     query: url.searchParams,
-    headers: context.req.raw.headers,
+    headers,
     body: {},
     url,
     operation: routeKey(first),

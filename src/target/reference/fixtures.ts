@@ -29,6 +29,8 @@ export interface ReferenceFixtures {
   readonly bareMetalServerId: string;
   /** A pool that volumes can be put in (5.1.1, table 5-6). */
   readonly dedicatedStorage: { readonly id: string; readonly name: string };
+  /** The main user's key for signed requests. */
+  readonly accessKey: { readonly id: string; readonly secret: string };
   readonly userId: string;
   readonly keyId: string;
 }
@@ -72,6 +74,7 @@ export const referenceFixtures: ReferenceFixtures = {
   imageId: '027cf713-45a6-45f0-ac1b-0ccc57ac12e2',
   serverSnapshotImageId: '6b2f6f0e-7f0b-4d3c-9a53-2b1d5d1f8c47',
   serverId: '3ffcbe9d-e5bf-45f4-aa0a-670b54bda66c',
+  accessKey: { id: 'REFERENCEACCESSKEY', secret: 'reference-secret-key-not-a-secret' },
   userId: '39f6696ae23740708d0f358a253c2637',
   prepaidServerId: 'b9a2a1c6-6b3b-4d0e-8a6e-5b0d0f3c7d11',
   bareMetalServerId: '0d8f7a52-2f0b-4c49-9d1a-94f1c2b7e6a3',
