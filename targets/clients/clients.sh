@@ -16,7 +16,7 @@ Usage: $ME install | run
 
   install   install the Debian packages ${PACKAGES[*]} (needs root)
   run       start the reference target, use it with both clients, and say what worked; the last line is
-            "N passed, N failed" and the exit code 0 only when nothing failed
+            "N steps worked, N failed" and the exit code 0 only when nothing failed
 H
 }
 
@@ -136,7 +136,7 @@ run() {
   check 'openstack: delete' '^$' "${o[@]}" volume delete first
   for _ in $(seq 20); do [ -z "$("${o[@]}" volume list -f value)" ] && break; sleep 0.2; done
   check 'openstack: nothing is left' '^\[\]$' "${o[@]}" volume list -f json
-  printf '\n%d passed, %d failed\n' "$passed" "$failed"
+  printf '\n%d steps worked, %d failed\n' "$passed" "$failed"
   [ "$failed" = 0 ]
 }
 
