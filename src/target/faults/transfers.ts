@@ -58,7 +58,7 @@ export const transferFaults: readonly Fault[] = defineFaults('transfers', DOCUME
     id: 'transfer-accept-owner-keeps',
     title: 'Who offered a volume that was accepted still sees it.',
     on: 'volumes.show',
-    breaks: 'transfers.accept.former-owner transfers.accept.accepts',
+    breaks: 'transfers.accept.former-owner',
     section: '6.4.1',
     response: (request, response, state) => {
       if (/"status":"awaiting-transfer"/.test(response.body)) state.notes.set(request.path, response);
@@ -173,6 +173,16 @@ export const transferFaults: readonly Fault[] = defineFaults('transfers', DOCUME
     breaks: `${LISTS}.{contains,pages}`,
     section: '6.4.5',
     ...lists((items) => (items.length > 0 ? [...items, items[0]] : items)),
+  },
+  {
+    id: 'transfer-list-without-end',
+    title: 'Without a limit a list of transfers has more than a thousand.',
+    on: LISTS,
+    breaks: 'transfers.list-detail.limit-default',
+    section: '6.4.6',
+    ...lists((items, { query }) =>
+      items.length > 0 && !query.includes('limit=') ? Array.from({ length: 1001 }, () => items[0]) : items,
+    ),
   },
   {
     id: 'transfer-list-limit-ignored',
