@@ -1,8 +1,9 @@
 /** The measurements as text for people. */
-export function render({ node, cpus, rounds, roundMs, concurrency, throughput, startUp }) {
+export function render({ node, cpus, rounds, roundMs, concurrency, throughput, reference, startUp }) {
   return [
     `Node ${node}, ${cpus} processors; ${concurrency} requests at once, ${rounds} paired rounds of ${roundMs} ms`,
     ...throughput.flatMap(renderThroughput),
+    ...(reference === undefined ? [] : renderReference(reference)),
     '',
     'Start-up, median',
     ...startUp.map(
@@ -24,6 +25,18 @@ function renderThroughput({ title, bodyBytes, goal, ratio, cpuRatio, bare, check
     `  checked      ${side(checked)}, ${checked.recordedBytesPerRequest} bytes recorded`,
     `  ratio        ${ratio.median.toFixed(2)} of the bare time (half of the rounds ${low} to ${high}, all ${least} to ${most}), ${verdict} ${goal.toFixed(1)}`,
     `  CPU ratio    ${cpuRatio.toFixed(2)}`,
+  ];
+}
+
+function renderReference({ startUpMs, scenarios }) {
+  return [
+    '',
+    `The reference target, which takes ${startUpMs.toFixed(0)} ms to start, against node:http with the same bytes`,
+    ...scenarios.map(
+      ({ name, bytes, bare, reference, ratio }) =>
+        `  ${name.padEnd(12)} ${reference.toFixed(0).padStart(6)} requests/s against ${bare.toFixed(0).padStart(6)} (${bytes} bytes):` +
+        ` ratio ${ratio.median.toFixed(2)} (half of the rounds ${ratio.quarters.map((value) => value.toFixed(2)).join(' to ')})`,
+    ),
   ];
 }
 

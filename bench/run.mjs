@@ -1,6 +1,6 @@
 // npm run bench [-- --json] [--rounds 15] [--round-ms 400] [--scenario show] [--dist <folder>] [--no-start-up] [--profile]
 //
-// What checking costs, against bare undici on the same server, and how long the command line takes to start.
+// What checking costs, against bare undici on the same server; how fast the reference answers; how long the command line takes to start.
 // docs/benchmarks.md says how to read it. Whatever is measured, the exit code is 0.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { scenarios } from './bodies.mjs';
+import { measureReference } from './reference.mjs';
 import { render } from './render.mjs';
 import { measureStartUp } from './start-up.mjs';
 import { measureThroughput } from './throughput.mjs';
@@ -51,6 +52,10 @@ const result = {
   rounds: options.rounds,
   roundMs: options.roundMs,
   throughput,
+  reference:
+    values.scenario === undefined || values.scenario === 'reference'
+      ? await measureReference(options)
+      : undefined,
   startUp: values['no-start-up'] ? [] : await measureStartUp(dist, 10),
 };
 process.stdout.write(values.json ? `${JSON.stringify(result, undefined, 2)}\n` : render(result));
