@@ -1,0 +1,162 @@
+import { caseFor, type Answer, type Api, type CaseSpec, type Context, type Suite } from '../../src/index.ts';
+import { makeMembers, memberLists, type MemberList } from './members.ts';
+import { idsOf, list, takes } from './population.ts';
+
+/** Pages are walked no further than this, in a project full of others' resources. */
+const MOST_PAGES = 200;
+
+/** How often a walk is begun anew when somebody deletes what the last page ended with. */
+const ATTEMPTS = 5;
+
+/** Pages by a marker join to the whole, whatever the order is. Judged on resources of this run alone. */
+export const suite: Suite = {
+  id: 'lists/marker-pages',
+  title: 'Lists, page by page with a marker',
+  cases: ({ api }) =>
+    memberLists(api)
+      .filter(({ operation }) => takes(operation, 'marker'))
+      .flatMap((place) => [...pages(api, place), ...(isCovered(place) ? [] : single(api, place))]),
+};
+
+/** One page of volumes and snapshots is the business of lists/paging. */
+function isCovered({ kind }: MemberList): boolean {
+  return kind === 'volume' || kind === 'snapshot';
+}
+
+function pages(api: Api, { operation, kind }: MemberList): CaseSpec[] {
+  return lawOf(
+    api,
+    { operation, kind },
+    {
+      id: 'pages',
+      title: `has every ${kind} once on its pages`,
+      run: async (t, requirement, ids) => {
+        for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+          const walked = await walk(t, { operation, kind }, ids);
+          if (walked === undefined) continue;
+          const seen = walked.flatMap(idsOf);
+          for (const id of ids) {
+            t.equal(seen.filter((one) => one === id).length, 1, {
+              requirement,
+              message: `a ${kind} is not exactly once on the pages that follow each other`,
+              answers: walked.slice(-2),
+            });
+          }
+          return;
+        }
+        t.inapplicable('what a page ended with was deleted by others each time');
+      },
+    },
+  );
+}
+
+/** The pages of two up to the last of ours; `undefined` when somebody has deleted a marker meanwhile. */
+async function walk(
+  t: Context,
+  { operation, kind }: MemberList,
+  ids: readonly string[],
+): Promise<Answer[] | undefined> {
+  const walked = [await list(t, operation, { limit: 2 })];
+  while (walked.length < MOST_PAGES && !ids.every((id) => walked.flatMap(idsOf).includes(id))) {
+    const marker = idsOf(walked.at(-1) as Answer).at(-1);
+    if (marker === undefined) break;
+    const answer = await t.send(operation, { query: { limit: 2, marker } });
+    if (!answer.ok && (await t.looksAt(kind, marker)).status === 404) return undefined;
+    walked.push(answer);
+    if (!answer.ok) break;
+  }
+  // One page more, which must not begin again with what was there.
+  const last = idsOf(walked.at(-1) as Answer).at(-1);
+  if (last !== undefined && ids.includes(last)) {
+    walked.push(await t.send(operation, { query: { limit: 2, marker: last } }));
+  }
+  return walked;
+}
+
+function single(api: Api, { operation, kind }: MemberList): CaseSpec[] {
+  return [
+    ...lawOf(
+      api,
+      { operation, kind },
+      {
+        id: 'contains',
+        title: `has every ${kind}, each once`,
+        run: async (t, requirement, ids) => {
+          const answer = await list(t, operation, { limit: 1000 });
+          for (const id of ids) {
+            t.equal(idsOf(answer).filter((one) => one === id).length, 1, {
+              requirement,
+              message: `a ${kind} is not in the list exactly once`,
+              answers: [answer],
+            });
+          }
+        },
+      },
+    ),
+    ...lawOf(
+      api,
+      { operation, kind },
+      {
+        id: 'limit',
+        title: `keeps to limit`,
+        run: async (t, requirement) => {
+          for (const limit of [1, 2]) {
+            const answer = await list(t, operation, { limit });
+            t.equal(answer.entities.length, limit, {
+              requirement,
+              message: `at least three exist, but a page of ${limit} has another number`,
+              answers: [answer],
+            });
+          }
+        },
+      },
+    ),
+    ...lawOf(
+      api,
+      { operation, kind },
+      {
+        id: 'marker',
+        title: `goes on after the marker`,
+        run: async (t, requirement, ids) => {
+          const whole = await list(t, operation, { limit: 1000 });
+          const ours = idsOf(whole).filter((id) => ids.includes(id));
+          for (const [index, marker] of ours.slice(0, 2).entries()) {
+            const rest = await list(t, operation, { limit: 1000, marker });
+            const behind = idsOf(rest).filter((id) => ids.includes(id));
+            t.equal(behind, ours.slice(index + 1), {
+              requirement,
+              message: `the page after a marker does not have exactly those behind it`,
+              answers: [whole, rest],
+            });
+          }
+        },
+      },
+    ),
+  ];
+}
+
+interface Law {
+  readonly id: string;
+  readonly title: string;
+  readonly run: (t: Context, requirement: string, ids: readonly string[]) => Promise<void>;
+}
+
+/** A law of a list, with three resources to judge it by. */
+function lawOf(api: Api, { operation, kind }: MemberList, { id, title, run }: Law): CaseSpec[] {
+  return caseFor(api, {
+    id: `${operation.id}/${id}`,
+    title: `${operation.id} ${title}`,
+    operation,
+    others: [api.find(`${kind}.create`)],
+    volumes: kind === 'volume' ? 3 : kind === 'volume-type' ? 0 : 1,
+    proves: [`${operation.id}.${id}`],
+    run: async (t, { requirement }) => {
+      const members = await makeMembers(t, kind, 3);
+      await run(
+        t,
+        requirement,
+        members.map((member) => member.id),
+      );
+    },
+  });
+}
