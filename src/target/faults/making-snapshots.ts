@@ -30,7 +30,7 @@ export const makingSnapshotFaults: readonly Fault[] = defineFaults('making-snaps
     {
       ...sendsIn((snapshot) => {
         const long = ['name', 'description'].filter((name) => String(snapshot[name]).length > 255);
-        for (const name of long) snapshot[name] = String(snapshot[name]).slice(0, 200);
+        for (const name of long) snapshot[name] = String(snapshot[name]).slice(0, 60);
         return long.length > 0;
       }),
     },

@@ -85,7 +85,7 @@ export const tagQueryFaults: readonly Fault[] = defineFaults('tag-queries', DOCU
     id: 'tag-query-limit-ignored',
     title: 'The limit is ignored.',
     breaks: `${FILTER}.limit`,
-    ...sends((body) => body['limit'] !== undefined && set(body, 'limit', '1000')),
+    ...sends((body) => body['limit'] !== undefined && set(body, 'limit', 1000)),
   },
   {
     ...common,
@@ -99,7 +99,7 @@ export const tagQueryFaults: readonly Fault[] = defineFaults('tag-queries', DOCU
     id: 'tag-query-offset-of-one',
     title: 'Without offset the first volume is left out.',
     breaks: `${FILTER}.offset-default`,
-    ...sends((body) => body['offset'] === undefined && set(body, 'offset', '1')),
+    ...sends((body) => body['offset'] === undefined && set(body, 'offset', 1)),
   },
   {
     ...common,

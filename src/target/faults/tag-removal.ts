@@ -1,8 +1,8 @@
 import { defineFaults } from './define.ts';
-import { isObject, isSuccess } from './edit.ts';
-import { DOCUMENT, type Fault } from './fault.ts';
+import { isObject, isSuccess, type Draft } from './edit.ts';
+import { DOCUMENT, type Fault, type FaultState } from './fault.ts';
 import { bodyOf, refuses, sends } from './recipes/requests.ts';
-import { answers, lists, omitsLast, repeatsFirst } from './recipes/responses.ts';
+import { answers, lists } from './recipes/responses.ts';
 
 /** Faults in the removal of tags and in their lists. */
 export const tagRemovalFaults: readonly Fault[] = defineFaults('tag-removal', DOCUMENT, [
@@ -76,7 +76,7 @@ export const tagRemovalFaults: readonly Fault[] = defineFaults('tag-removal', DO
     on: 'volume-tags.list-all',
     breaks: 'volume-tags.list-all.lists',
     section: '5.3.3',
-    ...lists((items) => (items.length > 0 ? items.slice(1) : items)),
+    ...keys((tags) => Object.fromEntries(Object.entries(tags).slice(1))),
   },
   {
     id: 'tags-list-all-last-value-only',
@@ -84,12 +84,7 @@ export const tagRemovalFaults: readonly Fault[] = defineFaults('tag-removal', DO
     on: 'volume-tags.list-all',
     breaks: 'volume-tags.list-all.lists',
     section: '5.3.3',
-    ...answers((body) => {
-      const tags = Array.isArray(body['tags']) ? body['tags'].filter(isObject) : [];
-      const rich = tags.filter(({ values }) => Array.isArray(values) && values.length > 1);
-      for (const tag of rich) tag['values'] = (tag['values'] as unknown[]).slice(-1);
-      return rich.length > 0;
-    }),
+    ...values((all) => all.slice(-1)),
   },
   {
     id: 'tags-list-all-value-twice',
@@ -97,11 +92,7 @@ export const tagRemovalFaults: readonly Fault[] = defineFaults('tag-removal', DO
     on: 'volume-tags.list-all',
     breaks: 'volume-tags.list-all.lists-once',
     section: '5.3.3',
-    ...answers((body) => {
-      const tags = Array.isArray(body['tags']) ? body['tags'].filter(isObject) : [];
-      for (const tag of tags) tag['values'] = [tag['values'], tag['values']].flat();
-      return tags.length > 0;
-    }),
+    ...values((all) => [...all, ...all]),
   },
   {
     id: 'tags-list-all-remembers',
@@ -109,28 +100,47 @@ export const tagRemovalFaults: readonly Fault[] = defineFaults('tag-removal', DO
     on: 'volume-tags.list-all',
     breaks: 'volume-tags.list-all.forgets',
     section: '5.3.3',
-    ...lists((items, _, state) => {
-      const seen = (state.notes.get('tags') as Record<string, unknown>[] | undefined) ?? [];
-      const now = items.filter(isObject);
-      const gone = seen.filter(({ key }) => now.every((tag) => tag['key'] !== key));
-      state.notes.set('tags', [...now, ...gone]);
-      return gone.length === 0 ? items : [...now, ...gone];
+    ...keys((tags, state, token) => {
+      const note = `tags of ${token}`;
+      const seen = (state.notes.get(note) ?? {}) as Draft;
+      state.notes.set(note, { ...seen, ...tags });
+      return { ...seen, ...tags };
     }),
   },
   {
-    id: 'tags-list-all-key-twice',
-    title: 'A key stands twice among the tags of the project.',
-    on: 'volume-tags.list-all',
-    breaks: 'volume-tags.list-all.{lists,lists-once}',
-    section: '5.3.3',
-    ...repeatsFirst,
-  },
-  {
-    id: 'tags-list-all-omits-last',
-    title: 'Of several tags of the project the last is left out.',
+    id: 'tags-list-all-capitals',
+    title: 'The keys among the tags of the project are in capitals.',
     on: 'volume-tags.list-all',
     breaks: 'volume-tags.list-all.lists',
     section: '5.3.3',
-    ...omitsLast,
+    ...keys((tags) =>
+      Object.fromEntries(Object.entries(tags).map(([key, value]) => [key.toUpperCase(), value])),
+    ),
+  },
+  {
+    id: 'tags-list-all-values-joined',
+    title: 'The values of a key are one text, with commas.',
+    on: 'volume-tags.list-all',
+    breaks: 'volume-tags.list-all.{lists,response-body}',
+    section: '5.3.3',
+    ...keys((tags) => Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, String(value)]))),
   },
 ]);
+
+/** Changes the map of keys to values that the project has. */
+function keys(change: (tags: Draft, state: FaultState, token: string) => Draft): ReturnType<typeof answers> {
+  return answers((body, request, state) => {
+    const { tags } = body;
+    if (!isObject(tags)) return false;
+    body['tags'] = change(tags, state, request.headers['x-auth-token'] ?? '');
+    return JSON.stringify(body['tags']) !== JSON.stringify(tags);
+  });
+}
+
+function values(change: (values: readonly unknown[]) => readonly unknown[]): ReturnType<typeof answers> {
+  return keys((tags) =>
+    Object.fromEntries(
+      Object.entries(tags).map(([key, all]) => [key, Array.isArray(all) ? change(all) : all]),
+    ),
+  );
+}

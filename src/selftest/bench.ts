@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ContractLibrary } from '../contract/library.ts';
+import { routesOf } from '../contract/routes.ts';
+import type { CaseResult, RunResult } from '../result/run-result.ts';
+import { createApi } from '../suite/api.ts';
+import { planCases } from '../suite/plan.ts';
+import { startRun } from '../suite/run.ts';
+import type { Case, Suite } from '../suite/types.ts';
+import type { TargetConfig } from '../target/config/types.ts';
+import { startEmbedded } from '../target/embedded.ts';
+import { withFault, type Fault, type FaultyTarget } from '../target/faults/index.ts';
+import { createReference, profileOf, type Fetch, type ProfileName } from '../target/reference/index.ts';
+
+/** How one run on the bench goes. */
+export interface BenchRun {
+  readonly fault?: Fault;
+  readonly cases: readonly Case[];
+  /** Called with each verdict; `stop` ends the run early. */
+  readonly onResult?: (result: CaseResult, stop: () => void) => void;
+  /** One case after the other, with the same names: two such runs can be compared. */
+  readonly repeatable?: boolean;
+  /** Milliseconds that a state may take; 700 by default, because a fault keeps many from being reached. */
+  readonly stateMs?: number;
+  /** Milliseconds of each asynchronous act; 2 by default. */
+  readonly delayMs?: number;
+  /** Milliseconds that an answer may take. */
+  readonly requestMs?: number;
+  /** Gets the folder with the records before it is removed. */
+  readonly look?: (folder: string) => void;
+}
+
+/** A run on the bench. */
+export interface BenchResult {
+  readonly result: RunResult;
+  /** How often the fault changed something. */
+  readonly fired: number;
+}
+
+/** A place to try faults: one set of listeners, behind which every run finds a reference of its own. */
+export interface Bench {
+  readonly target: TargetConfig;
+  readonly run: (run: BenchRun) => Promise<BenchResult>;
+  readonly close: () => Promise<void>;
+}
+
+/** What a bench is opened with. */
+export interface BenchOptions {
+  readonly library: ContractLibrary;
+  /** Contracts whose cases can be run; their companions are served too. */
+  readonly apis: readonly string[];
+  readonly seed?: number;
+}
+
+/** Opens a bench. Its runs must not overlap: open several for that. */
+export async function openBench({ library, apis, seed = 1 }: BenchOptions): Promise<Bench> {
+  const routes = routesOf(library, [
+    ...new Set(apis.flatMap((id) => library.family(id).map((one) => one.id))),
+  ]);
+  const current = new Map<ProfileName, Fetch>();
+  const embedded = await startEmbedded({
+    library,
+    apis,
+    wrap: (_, profile) => async (request) =>
+      (await current.get(profile)?.(request)) ?? new Response(null, { status: 503 }),
+  });
+  const { target } = embedded;
+  const mount = (fault: Fault | undefined, delayMs: number): { fired: () => number; close: () => void } => {
+    const reference = createReference({ routes, delayMs });
+    const faulty: FaultyTarget[] = [];
+    for (const [contract, url] of Object.entries(target.endpoints ?? {})) {
+      const profile = profileOf(contract);
+      reference.setAddress(profile, url);
+      const own = routes.filter((route) => profileOf(route.contract) === profile);
+      const around = fault === undefined ? undefined : withFault(reference.fetchOf(profile), fault, own);
+      // Contracts of one profile share an address, and so the fault and what it remembers.
+      if (faulty.length === 0 || !mounted.has(profile)) {
+        current.set(profile, around?.fetch ?? reference.fetchOf(profile));
+        if (around !== undefined) faulty.push(around);
+        mounted.add(profile);
+      }
+    }
+    return {
+      fired: () => faulty.reduce((sum, one) => sum + one.fired(), 0),
+      close: () => {
+        mounted.clear();
+        reference.close();
+      },
+    };
+  };
+  const mounted = new Set<ProfileName>();
+  return {
+    target,
+    run: async (run) => {
+      const { fired, close } = mount(run.fault, run.delayMs ?? 2);
+      try {
+        return { result: await runCases(run, { library, target, seed }), fired: fired() };
+      } finally {
+        close();
+      }
+    },
+    close: () => embedded.close(),
+  };
+}
+
+/** The cases that a bench can run. */
+export function planFor(bench: Bench, library: ContractLibrary, suites: readonly Suite[], seed = 1): Case[] {
+  const apis = bench.target.apis.map((id) => createApi(library, id));
+  return planCases(suites, apis, { target: bench.target, seed, budget: 'quick', output: '.' });
+}
+
+interface Setting {
+  readonly library: ContractLibrary;
+  readonly target: TargetConfig;
+  readonly seed: number;
+}
+
+async function runCases(run: BenchRun, { library, target, seed }: Setting): Promise<RunResult> {
+  const output = mkdtempSync(join(tmpdir(), 'evsc-self-test-'));
+  const stop = new AbortController();
+  const timeouts = { requestMs: run.requestMs ?? 5000, stateMs: run.stateMs ?? 700, pollMs: 2 };
+  const limits = run.repeatable === true ? { concurrency: 1, liveVolumes: 400 } : target.limits;
+  const apis = [...new Set(run.cases.map(({ api }) => api.contract.id))];
+  try {
+    const started = startRun(
+      { target: { ...target, apis, timeouts, limits }, seed, budget: 'quick', output },
+      {
+        library,
+        suites: suitesOf(run.cases),
+        // A fault fails every time.
+        replay: false,
+        stop: stop.signal,
+        ...(run.repeatable === true ? { nonce: '0000' } : {}),
+        onResult: (result) => run.onResult?.(result, () => stop.abort()),
+      },
+    );
+    const result = await started.finished;
+    run.look?.(output);
+    return result;
+  } finally {
+    rmSync(output, { recursive: true, force: true });
+  }
+}
+
+/** Suites that have just these cases, so that nothing is planned anew for each fault. */
+function suitesOf(cases: readonly Case[]): Suite[] {
+  return [...new Set(cases.map(({ suite }) => suite))].map((suite) => ({
+    ...suite,
+    cases: ({ api }) => cases.filter((one) => one.suite === suite && one.api.contract.id === api.contract.id),
+  }));
+}

@@ -1,0 +1,68 @@
+/**
+ * What became of a fault.
+ *
+ * - `killed`: red, and a red finding names a requirement that the fault breaks.
+ * - `other`: red, but for another reason.
+ * - `survived`: green although answers differed.
+ * - `equivalent`: green, it changed something, and yet no answer differed.
+ * - `never-fired`: nothing that was sent met it; also where no case is about it.
+ */
+export type Outcome = 'killed' | 'other' | 'survived' | 'equivalent' | 'never-fired';
+
+/** Every outcome, in the order in which tables show them. */
+export const OUTCOMES: readonly Outcome[] = ['killed', 'other', 'survived', 'equivalent', 'never-fired'];
+
+/** A fault, and what the suites made of it. */
+export interface FaultOutcome {
+  readonly fault: string;
+  readonly class: string;
+  readonly title: string;
+  /** Requirements that it breaks, without contract. */
+  readonly breaks: readonly string[];
+  /** Whether one of them is a *must* of a contract in the run. */
+  readonly must: boolean;
+  readonly outcome: Outcome;
+  /** How often it changed something. */
+  readonly fired: number;
+  /** How many cases met it. */
+  readonly cases: number;
+  /** Requirements with a red finding, with their contract. */
+  readonly red: readonly string[];
+  /** Why cases were red without a finding, where none has one. */
+  readonly reasons: readonly string[];
+}
+
+/** Everything of a self-test as one document. */
+export interface KillMatrix {
+  readonly schemaVersion: 1;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly apis: readonly string[];
+  /** `direct`: the cases of a fault's requirements, and a sample of others; `full`: every case against every fault. */
+  readonly breadth: 'direct' | 'full';
+  readonly seed: number;
+  readonly faults: readonly FaultOutcome[];
+}
+
+/** How many faults of a group came to what. */
+export type Tally = Readonly<Record<Outcome, number>> & { readonly total: number };
+
+/** Counts outcomes. */
+export function tally(faults: readonly FaultOutcome[]): Tally {
+  const count = (outcome: Outcome): number => faults.filter((one) => one.outcome === outcome).length;
+  return {
+    killed: count('killed'),
+    other: count('other'),
+    survived: count('survived'),
+    equivalent: count('equivalent'),
+    'never-fired': count('never-fired'),
+    total: faults.length,
+  };
+}
+
+/** Outcomes by class, in the order of first appearance. */
+export function byClass(matrix: KillMatrix): ReadonlyMap<string, readonly FaultOutcome[]> {
+  const groups = new Map<string, FaultOutcome[]>();
+  for (const one of matrix.faults) groups.set(one.class, [...(groups.get(one.class) ?? []), one]);
+  return groups;
+}

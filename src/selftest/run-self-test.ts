@@ -1,0 +1,68 @@
+import pLimit from 'p-limit';
+import type { ContractLibrary } from '../contract/library.ts';
+import type { Case, Suite } from '../suite/types.ts';
+import type { Fault } from '../target/faults/index.ts';
+import { openBench, planFor, type Bench } from './bench.ts';
+import { casesFor, type CaseBounds } from './cases-for.ts';
+import type { FaultOutcome, KillMatrix } from './outcome.ts';
+import { tryFault } from './try-fault.ts';
+
+/** What a self-test is to do. */
+export interface SelfTestOptions {
+  readonly library: ContractLibrary;
+  readonly suites: readonly Suite[];
+  readonly apis: readonly string[];
+  readonly faults: readonly Fault[];
+  /** Every case against every fault, whatever it is about, and on after the first that kills it. */
+  readonly full?: boolean;
+  readonly seed?: number;
+  /** Faults at once; 4 by default. */
+  readonly concurrency?: number;
+  readonly onOutcome?: (outcome: FaultOutcome, done: number) => void;
+}
+
+/** Bounds of what a fault meets outside of a full self-test: its own cases and at most a hundred others. */
+export const BOUNDS: CaseBounds = { monitored: 32, others: 100 };
+
+/** Lets the suites meet every fault. */
+export async function runSelfTest(options: SelfTestOptions): Promise<KillMatrix> {
+  const { library, apis, faults, seed = 1, full = false } = options;
+  const startedAt = new Date();
+  const size = Math.max(1, Math.min(options.concurrency ?? 4, faults.length));
+  const benches = await Promise.all(Array.from({ length: size }, () => openBench({ library, apis, seed })));
+  try {
+    const planned = planFor(benches[0] as Bench, library, options.suites, seed);
+    const limit = pLimit(size);
+    const free = [...benches];
+    let done = 0;
+    const outcomes = await Promise.all(
+      faults.map((fault) =>
+        limit(async () => {
+          const bench = free.pop() as Bench;
+          const groups = groupsFor(fault, planned, full);
+          const outcome = await tryFault(bench, fault, { library, groups, whole: full });
+          free.push(bench);
+          options.onOutcome?.(outcome, ++done);
+          return outcome;
+        }),
+      ),
+    );
+    return {
+      schemaVersion: 1,
+      startedAt: startedAt.toISOString(),
+      durationMs: Date.now() - startedAt.getTime(),
+      apis,
+      breadth: full ? 'full' : 'direct',
+      seed,
+      faults: outcomes,
+    };
+  } finally {
+    await Promise.all(benches.map((bench) => bench.close()));
+  }
+}
+
+function groupsFor(fault: Fault, planned: readonly Case[], full: boolean): readonly (readonly Case[])[] {
+  if (full) return [planned];
+  const { direct, others } = casesFor(fault, planned, BOUNDS);
+  return [direct, others];
+}

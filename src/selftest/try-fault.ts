@@ -1,0 +1,116 @@
+import type { ContractLibrary } from '../contract/library.ts';
+import type { CaseResult } from '../result/run-result.ts';
+import { isRed } from '../result/verdict.ts';
+import type { Case } from '../suite/types.ts';
+import type { Fault } from '../target/faults/index.ts';
+import type { Bench, BenchRun } from './bench.ts';
+import { answersOf } from './answers-of.ts';
+import type { FaultOutcome, Outcome } from './outcome.ts';
+
+/** How a fault is tried. */
+export interface TrialOptions {
+  readonly library: ContractLibrary;
+  /** Groups of cases, met one after the other until one kills it. */
+  readonly groups: readonly (readonly Case[])[];
+  /** Goes on after the fault is killed, so that every red requirement is told. */
+  readonly whole?: boolean;
+}
+
+/** Lets suites meet a fault, and says what they made of it. */
+export async function tryFault(bench: Bench, fault: Fault, options: TrialOptions): Promise<FaultOutcome> {
+  const seen: Seen = { results: [], fired: 0, cases: 0 };
+  for (const cases of options.groups) {
+    if (cases.length === 0) continue;
+    await meet(bench, fault, cases, options.whole === true, seen);
+    if (options.whole !== true && seen.results.some((result) => shows(result, fault))) break;
+  }
+  const outcome = await judge(bench, fault, options.groups.flat(), seen);
+  return describe(fault, options.library, bench.target.apis, seen, outcome);
+}
+
+interface Seen {
+  readonly results: CaseResult[];
+  fired: number;
+  cases: number;
+}
+
+async function meet(
+  bench: Bench,
+  fault: Fault,
+  cases: readonly Case[],
+  whole: boolean,
+  seen: Seen,
+): Promise<void> {
+  const { result, fired } = await bench.run({
+    fault,
+    cases,
+    ...pace(fault),
+    onResult: (one, stop) => {
+      if (!whole && shows(one, fault)) stop();
+    },
+  });
+  seen.results.push(...result.cases);
+  seen.fired += fired;
+  seen.cases += cases.length;
+}
+
+/** A job that lies about its end is only found out while the act goes on; who is never answered must not wait long. */
+function pace(fault: Fault): Partial<BenchRun> {
+  if (fault.delay !== undefined) return { requestMs: 300 };
+  return fault.capability === 'job.show' ? { delayMs: 400, stateMs: 4000 } : {};
+}
+
+/** Whether a result is red for a requirement that the fault breaks. */
+function shows({ verdict, findings }: CaseResult, fault: Fault): boolean {
+  return (
+    isRed(verdict) &&
+    findings.some(
+      ({ level, requirement }) => level === 'must' && fault.breaks.includes(withoutContract(requirement)),
+    )
+  );
+}
+
+async function judge(bench: Bench, fault: Fault, cases: readonly Case[], seen: Seen): Promise<Outcome> {
+  if (seen.results.some((result) => shows(result, fault))) return 'killed';
+  if (seen.results.some(({ verdict }) => isRed(verdict))) return seen.fired === 0 ? 'never-fired' : 'other';
+  if (seen.fired === 0) return 'never-fired';
+  const [plain, faulty] = [await answersOf(bench, cases), await answersOf(bench, cases, fault)];
+  return plain === faulty ? 'equivalent' : 'survived';
+}
+
+function describe(
+  fault: Fault,
+  library: ContractLibrary,
+  apis: readonly string[],
+  seen: Seen,
+  outcome: Outcome,
+): FaultOutcome {
+  const red = seen.results.filter(({ verdict }) => isRed(verdict));
+  const findings = red.flatMap((result) => result.findings.filter(({ level }) => level === 'must'));
+  return {
+    fault: fault.id,
+    class: fault.class,
+    title: fault.title,
+    breaks: fault.breaks,
+    must: isMust(fault, library, apis),
+    outcome,
+    fired: seen.fired,
+    cases: seen.cases,
+    red: [...new Set(findings.map(({ requirement }) => requirement))].toSorted(),
+    reasons: findings.length > 0 ? [] : [...new Set(red.map(({ reason }) => reason ?? ''))].slice(0, 3),
+  };
+}
+
+/** Whether a contract of some has a *must* that can be tested from outside among the requirements that a fault breaks. */
+export function isMust(fault: Fault, library: ContractLibrary, apis: readonly string[]): boolean {
+  return apis.some((api) =>
+    fault.breaks.some((id) => {
+      const found = library.get(api).requirements.get(`${api}:${id}`);
+      return found?.level === 'must' && found.excluded === undefined;
+    }),
+  );
+}
+
+function withoutContract(requirement: string): string {
+  return requirement.slice(requirement.indexOf(':') + 1);
+}
