@@ -104,7 +104,11 @@ function kinds(api: Api): ReturnType<Suite['cases']> {
           message: `a backup without a ${field} is refused`,
           answers: [answer],
         });
-        if (answer.ok) await ended(t, answer, volume.id);
+        if (!answer.ok) return;
+        const id = await ended(t, answer, volume.id);
+        // What shows neither a name nor a time is nobody's to the clean-up.
+        await t.need('backup.delete', { path: { backup_id: id } });
+        await t.gone('backup', id);
       },
     }),
   );
