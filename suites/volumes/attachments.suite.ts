@@ -38,7 +38,7 @@ export const suite: Suite = {
         run: async (t, { operation, requirement }) => {
           const before = await t.volume();
           const [id] = await attached(t, before);
-          if (id === undefined) t.blocked('an attached volume shows no attachment with an id');
+          if (id === undefined) return t.blocked('an attached volume shows no attachment with an id');
           const answer = await t.succeed(operation, {
             path: { volume_id: before.id },
             body: { 'os-detach': { attachment_id: id } },
