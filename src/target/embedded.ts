@@ -152,7 +152,16 @@ function embeddedTarget(
       reader: { project: { id: projectId }, auth: { type: 'token', token: readerToken } },
     },
     apis,
-    features: { 'provisioned-performance': true, 'shared-volumes': true, idempotency: true },
+    features: {
+      'provisioned-performance': true,
+      'shared-volumes': true,
+      idempotency: true,
+      images: true,
+      'server-snapshots': true,
+      backups: true,
+      administration: true,
+      migration: true,
+    },
     fixtures: {
       availabilityZone: availabilityZones[0] ?? '',
       volumeType: volumeTypes[1] ?? '',

@@ -81,6 +81,7 @@ export const SETTABLE_STATES: readonly VolumeState[] = [
   'restoring-backup',
   'error_restoring',
   'retyping',
+  'reserved',
   'awaiting-transfer',
 ];
 

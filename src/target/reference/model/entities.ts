@@ -21,10 +21,11 @@ export const VOLUME_STATES = [
 ] as const;
 
 /**
- * A state of a volume: those of EVS, `retyping` of EasyStack block storage 6.2.1, 1.3, `maintenance` of 6.0.2, 3.1, and
- * `reverting` of Cinder.
+ * A state of a volume: those of EVS, `retyping` and `reserved` of EasyStack block storage 6.2.1, 1.3, `maintenance` of 6.0.2,
+ * 3.1, and `reverting` of Cinder.
  */
-export type VolumeState = (typeof VOLUME_STATES)[number] | 'retyping' | 'maintenance' | 'reverting';
+export type VolumeState =
+  (typeof VOLUME_STATES)[number] | 'retyping' | 'reserved' | 'maintenance' | 'reverting';
 
 /** Snapshot states of EVS API Reference (2023-02-01), A.4. */
 export const SNAPSHOT_STATES = [
