@@ -28,9 +28,9 @@ export const suite: Suite = {
         volumes: 0,
         proves,
         run: async (t, { operation: subject, requirement }) => {
-          if (t.target.auth.type !== 'token') {
-            t.inapplicable(`the target is used without authentication (${t.target.auth.type})`);
-          }
+          const { type } = t.target.auth;
+          if (type === 'none' || type === 'noauth')
+            t.inapplicable(`the target is used without authentication (${type})`);
           const own = await t.send(
             reading ?? subject,
             reading === undefined ? inputOf(t, subject) : inputOf(t, reading),
@@ -39,7 +39,8 @@ export const suite: Suite = {
           if (own.status === 401) t.blocked('our own token is refused as well');
           await t.refuse(
             subject,
-            { ...inputOf(t, subject), headers: { 'X-Auth-Token': token } },
+            // Without a signature either, where requests are signed.
+            { ...inputOf(t, subject), headers: { 'X-Auth-Token': token, Authorization: '' } },
             requirement,
           );
         },
