@@ -78,7 +78,7 @@ async function startReference(
   const placeholders = { endpoint: 'http://reference.invalid', project: 'reference', apis };
   const overrides = { ...overridesOf(flags), ...placeholders };
   const base = loadConfig(undefined, overrides, { ...env, OS_TOKEN: 'embedded' }, cwd);
-  const embedded = await startEmbedded({ library, apis });
+  const embedded = await startEmbedded({ library, apis, controlPort: 0 });
   const { limits } = base.target;
   const target = {
     ...embedded.target,

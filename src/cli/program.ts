@@ -5,6 +5,7 @@ import { cleanupCommand } from './cleanup-command.ts';
 import { contractCommand } from './contract-command.ts';
 import { processEnvironment, type Environment } from './environment.ts';
 import { explainCommand } from './explain-command.ts';
+import { gateCommand } from './gate-command.ts';
 import { listCommand } from './list-command.ts';
 import { runCommand } from './run-command.ts';
 import { serveCommand } from './serve-command.ts';
@@ -34,6 +35,7 @@ export function createProgram(environment: Environment = processEnvironment()): 
     .addHelpText('after', EXAMPLES);
   const commands = [
     runCommand,
+    gateCommand,
     cleanupCommand,
     serveCommand,
     listCommand,
@@ -61,6 +63,7 @@ Examples:
   evs-conformance run                          every suite against the embedded reference target
   evs-conformance run --config my-cloud.yaml   against your target
   evs-conformance run --target http://127.0.0.1:8776 --project 0123… --api cinder/v3
+  evs-conformance gate out --baseline main/run-result.json  red only where it got worse
   evs-conformance cleanup --config my-cloud.yaml  what a killed run left behind
   evs-conformance list --contracts             the API versions it knows, one id a line
   evs-conformance contract diff evs/v2 cinder/v2  what two documents say differently

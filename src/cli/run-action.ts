@@ -1,3 +1,5 @@
+import { judgeGate, type GateOptions } from '../compare/judge-gate.ts';
+import { renderGate } from '../compare/render-gate.ts';
 import { createLibrary, type ContractLibrary } from '../contract/library.ts';
 import { renderSummary } from '../report/summary.ts';
 import type { RunResult } from '../result/run-result.ts';
@@ -11,6 +13,7 @@ import { startRun } from '../suite/run.ts';
 import type { Suite } from '../suite/types.ts';
 import { runInVitest } from '../suite/vitest/run-in-vitest.ts';
 import type { RunConfig } from '../target/config/types.ts';
+import { askedGate } from './asked-gate.ts';
 import type { Environment } from './environment.ts';
 import { prepareTarget } from './prepare-target.ts';
 import { createProgress, type ProgressView } from './progress.ts';
@@ -23,6 +26,7 @@ import type { RunFlags } from './run-command.ts';
 /** Runs the suites as the flags say, and writes the reports. */
 export async function run(flags: RunFlags, environment: Environment): Promise<void> {
   const { stdout, env, cwd } = environment;
+  const gate = askedGate(flags, cwd);
   const library = createLibrary();
   const prepared = await prepareTarget(flags, library, environment);
   try {
@@ -38,17 +42,29 @@ export async function run(flags: RunFlags, environment: Environment): Promise<vo
         ? `${JSON.stringify(result, undefined, 2)}\n`
         : `${renderSummary(result, { color: useColor(stdout, env) })}\n${written}`,
     );
-    environment.exitCode = result.exitCode;
+    environment.exitCode = gate === undefined ? result.exitCode : tellGate(result, gate, flags, environment);
   } finally {
     await prepared.close();
   }
+}
+
+/** A gate decides the exit code in the place of the run. */
+function tellGate(
+  result: RunResult,
+  gate: GateOptions,
+  flags: RunFlags,
+  { stdout, stderr }: Environment,
+): number {
+  const outcome = judgeGate(result, gate);
+  (flags.json === true ? stderr : stdout).write(`\n${renderGate(outcome)}`);
+  return outcome.exitCode;
 }
 
 /** What is wrong with the user's own files and choices is told before anything is sent. */
 function checkBeforehand(config: RunConfig, library: ContractLibrary, suites: readonly Suite[]): void {
   const apis = config.target.apis.map((id) => createApi(library, id));
   planCases(suites, apis, config);
-  loadExpectations(config.expectations, config.target.name);
+  loadExpectations(config.expectations, config.target.name, { version: config.target.version });
   makeReportFolder(config.output);
 }
 

@@ -2,10 +2,11 @@ import { Command, Option } from 'commander';
 import { DEFAULT_SEED } from '../target/config/default-seed.ts';
 import type { Environment } from './environment.ts';
 import { DEFAULT_FILE } from './default-file.ts';
+import { addGateFlags, type GateFlags } from './gate-flags.ts';
 import type { TargetFlags } from './prepare-target.ts';
 
 /** Flags of `evs-conformance run`, as the user wrote them. */
-export interface RunFlags extends TargetFlags {
+export interface RunFlags extends TargetFlags, GateFlags {
   runner: 'vitest' | 'direct';
   json?: boolean;
 }
@@ -16,7 +17,7 @@ export function runCommand(environment: Environment): Command {
     ...before,
     ...value.split(',').map((item) => item.trim()),
   ];
-  return new Command('run')
+  const command = new Command('run')
     .description('Run the suites against a target; without one, against the embedded reference target.')
     .option('-c, --config <file>', `configuration (default: ${DEFAULT_FILE} when it exists)`)
     .option('-t, --target <url>', 'endpoint of the target; "reference" is the embedded one')
@@ -34,7 +35,8 @@ export function runCommand(environment: Environment): Command {
     .option('--concurrency <number>', 'cases at once')
     .addOption(
       new Option('--runner <name>', 'what runs the cases').choices(['vitest', 'direct']).default('vitest'),
-    )
+    );
+  return addGateFlags(command)
     .option('--json', 'print the run result as JSON instead of the summary')
     .addHelpText('after', RUN_HELP)
     .action(async (flags: RunFlags) => {

@@ -56,7 +56,7 @@ describe('renderSummary', () => {
   it('renderSummary() names red expectations with what to do, reasons of undecided cases, and leftovers', () => {
     const text = renderSummary(sampleResult(), { color: false });
     expect(text).toContain('expectations.yaml:9  no longer fails: delete the entry');
-    expect(text).toContain('expectations.yaml:14  matches nothing: mend or delete it');
+    expect(text).toContain('expectations.yaml:14  matches nothing: mend or delete the entry');
     expect(text).not.toContain('expectations.yaml:19');
     expect(text).toContain('never reached "available": 503 after 3 attempts. (2 cases)');
     expect(text).toContain('  volume 7f1e0d9c-52a8-4ac0-8a6a-1d5f9a4e4b11');

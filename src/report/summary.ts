@@ -1,4 +1,5 @@
 import picocolors from 'picocolors';
+import { expectationAdvice, isStale } from '../result/expectation-state.ts';
 import type { RunResult } from '../result/run-result.ts';
 import { VERDICTS, type Verdict } from '../result/verdict.ts';
 import { contractOverviews, type ContractOverview } from './model/contract-overview.ts';
@@ -137,14 +138,13 @@ function groupLines(group: FindingGroup, colors: Colors): string[] {
 }
 
 function expectationLines(result: RunResult, colors: Colors): string[] {
-  const red = result.expectations.filter(({ state }) => state === 'passed' || state === 'unmatched');
+  const red = result.expectations.filter(({ state }) => isStale(state));
   if (red.length === 0) return [];
   return [
     colors.bold('Expectations to mend'),
-    ...red.map(({ place, state, reason }) => {
-      const advice =
-        state === 'passed' ? 'no longer fails: delete the entry' : 'matches nothing: mend or delete it';
-      return `  ${colors.yellow(visibleLine(place))}  ${advice} ${colors.dim(`(${cut(visibleLine(reason), 60)})`)}`;
+    ...red.map((record) => {
+      const [place, why] = [visibleLine(record.place), cut(visibleLine(record.reason), 60)];
+      return `  ${colors.yellow(place)}  ${expectationAdvice(record)} ${colors.dim(`(${why})`)}`;
     }),
   ];
 }

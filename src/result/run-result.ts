@@ -90,9 +90,13 @@ export interface ExpectationRecord {
   readonly place: string;
   readonly match: Readonly<Record<string, string>>;
   readonly reason: string;
-  /** `failed`: as listed; `passed`: it no longer fails, delete the entry; `unmatched`: it matches nothing. */
-  readonly state: 'failed' | 'passed' | 'unmatched' | 'not-run';
+  /** `failed`: as listed; `passed`: it no longer fails, delete the entry; `unmatched`: it matches nothing; `expired`: its day is over. */
+  readonly state: 'failed' | 'passed' | 'unmatched' | 'expired' | 'not-run';
   readonly cases: readonly string[];
+  /** Where it is worked on, as the entry says. */
+  readonly issue?: string;
+  /** The last day on which the entry holds, `YYYY-MM-DD`. */
+  readonly expires?: string;
 }
 
 /** Everything of a run as one document; every other report is rendered from it. */
@@ -108,6 +112,8 @@ export interface RunResult {
   readonly exitCode: 0 | 1 | 2 | 3;
   readonly target: {
     readonly name: string;
+    /** Version of what is tested, as the configuration says. */
+    readonly version?: string;
     readonly url: string;
     readonly features: Readonly<Record<string, boolean>>;
   };

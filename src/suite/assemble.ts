@@ -1,15 +1,16 @@
 import type { Contract, Operation } from '../contract/types.ts';
 import { toRecord } from '../http/index.ts';
+import { countByVerdict } from '../result/count-by-verdict.ts';
+import { exitCodeOf } from '../result/exit-code.ts';
 import { RUN_RESULT_SCHEMA_ID } from '../result/run-result-schema-id.ts';
 import type {
   CaseResult,
   ContractRecord,
-  ExpectationRecord,
   OperationRecord,
   RequirementRecord,
   RunResult,
 } from '../result/run-result.ts';
-import { isRed, VERDICTS, type Verdict } from '../result/verdict.ts';
+import type { RunConfig } from '../target/config/types.ts';
 import type { Expectations } from './expectations.ts';
 import { toolVersion } from './tool-version.ts';
 import type { Session } from './session.ts';
@@ -45,7 +46,7 @@ export function assembleResult(parts: Parts): RunResult {
     durationMs: finishedAt.getTime() - startedAt.getTime(),
     conformant: exitCode === 0,
     exitCode,
-    target: { name: config.target.name, url: config.target.endpoint, features: config.target.features },
+    target: targetOf(config),
     selection: { apis: config.target.apis, ...(config.cases === undefined ? {} : { cases: config.cases }) },
     seed: config.seed,
     budget: config.budget,
@@ -53,29 +54,22 @@ export function assembleResult(parts: Parts): RunResult {
     cases: results,
     observations: [...session.observations.values()],
     exchanges: evidenceOf(session, results),
-    totals: { exchanges: session.clients.exchanges(), verdicts: countVerdicts(results) },
+    totals: { exchanges: session.clients.exchanges(), verdicts: countByVerdict(results) },
     expectations,
     leftovers: parts.leftovers,
     unremovable: parts.unremovable,
   };
 }
 
+function targetOf({ target }: RunConfig): RunResult['target'] {
+  const { name, version, endpoint: url, features } = target;
+  return { name, ...(version === undefined ? {} : { version }), url, features };
+}
+
 function inPlannedOrder(results: readonly CaseResult[], cases: readonly Case[]): CaseResult[] {
   const order = new Map(cases.map((planned, index) => [planned.fullId, index]));
   const rank = (result: CaseResult): number => order.get(result.id) ?? cases.length;
   return results.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function exitCodeOf(
-  results: readonly CaseResult[],
-  expectations: readonly ExpectationRecord[],
-  leftovers: readonly string[],
-): RunResult['exitCode'] {
-  if (results.some((result) => result.verdict === 'error')) return 3;
-  const stale = expectations.some(({ state }) => state === 'passed' || state === 'unmatched');
-  const red = results.some((result) => isRed(result.verdict));
-  // A target whose resources cannot be removed again does not do what its delete promises.
-  return red || stale || leftovers.length > 0 ? 1 : 0;
 }
 
 function contractsOf({ session, results }: Parts): ContractRecord[] {
@@ -120,10 +114,4 @@ function evidenceOf(session: Session, results: readonly CaseResult[]): RunResult
     .filter(({ exchange }) => wanted.has(exchange.id))
     .toSorted((a, b) => a.exchange.id - b.exchange.id)
     .map(({ exchange, caseId, operation }) => toRecord(exchange, { case: caseId, operation }));
-}
-
-function countVerdicts(results: readonly CaseResult[]): Record<Verdict, number> {
-  const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
-  for (const { verdict } of results) counts[verdict] += 1;
-  return counts;
 }

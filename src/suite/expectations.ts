@@ -1,28 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { schemasRoot } from '../contract/schemas-root.ts';
-import { readYamlFile } from '../errors/yaml-file.ts';
 import { UserError } from '../errors/user-error.ts';
+import { expectationState, type Scope } from '../result/expectation-state.ts';
 import type { Finding } from '../result/finding.ts';
+import { matchesGlob } from '../result/matches-glob.ts';
 import type { CaseResult, ExpectationRecord } from '../result/run-result.ts';
+import { inVersionRange } from './in-version-range.ts';
+import { readExpectations, type Entry, type PlacedEntry } from './read-expectations.ts';
 
-interface Entry {
-  readonly target: string;
-  readonly requirement?: string;
-  readonly case?: string;
-  readonly signature?: string;
-  readonly reason: string;
-  readonly evidence: string;
-}
-
-/** What a run was told to look at: what lies outside says nothing about an entry. */
-export interface Scope {
-  /** Contract ids. */
-  readonly apis: readonly string[];
-  /** Only some cases of them were selected. */
-  readonly partial: boolean;
-}
+export type { Scope } from '../result/expectation-state.ts';
 
 /** The expectations of one target, and what became of them. */
 export interface Expectations {
@@ -32,15 +16,30 @@ export interface Expectations {
   finish(results: readonly CaseResult[], scope: Scope): ExpectationRecord[];
 }
 
+/** Which target the expectations are for, and on which day. */
+export interface ExpectationOptions {
+  /** The version of the target, for entries with `versions`. */
+  readonly version?: string | undefined;
+  /** The present; an entry that `expires` holds to the end of that day, UTC. */
+  readonly now?: Date;
+}
+
 /**
  * Reads the expectations file and keeps the entries about one target.
  *
  * @param path the file; without one nothing is expected to fail
  * @throws {UserError} when the file is broken, with file, line and column
  */
-export function loadExpectations(path: string | undefined, target: string): Expectations {
-  const entries = path === undefined ? [] : readEntries(path);
-  const own = entries.filter(({ entry }) => entry.target === target);
+export function loadExpectations(
+  path: string | undefined,
+  target: string,
+  options: ExpectationOptions = {},
+): Expectations {
+  const today = (options.now ?? new Date()).toISOString().slice(0, 10);
+  const own = (path === undefined ? [] : readExpectations(path))
+    .filter(({ entry }) => entry.target === target)
+    .filter((placed) => isForVersion(placed, options.version))
+    .map(({ entry, place: { file, line } }) => ({ entry, place: `${file}:${line ?? 1}` }));
   const hits = new Map<Entry, Set<string>>();
   return {
     apply(result) {
@@ -57,22 +56,47 @@ export function loadExpectations(path: string | undefined, target: string): Expe
     },
     finish: (results, scope) =>
       own.map(({ entry, place }) => {
-        const cases = [...(hits.get(entry) ?? [])];
+        const { reason, issue, expires } = entry;
+        const [match, cases] = [matchOf(entry), [...(hits.get(entry) ?? [])]];
+        const expired = expires !== undefined && expires < today;
         return {
           place,
-          match: matchOf(entry),
-          reason: entry.reason,
-          state: stateOf(entry, cases, results, scope),
+          match,
+          reason,
+          state: expectationState({ match, cases, expired }, results, scope),
           cases,
+          ...(issue === undefined ? {} : { issue }),
+          ...(expires === undefined ? {} : { expires }),
         };
       }),
   };
 }
 
+function isForVersion({ entry, place }: PlacedEntry, version: string | undefined): boolean {
+  if (entry.versions === undefined) return true;
+  if (version === undefined)
+    throw new UserError(
+      `the entry is for the versions ${entry.versions} of ${entry.target}, and which one this is, is not said`,
+      {
+        place,
+        mend: 'Say it as target.version in the configuration, or in EVSC_TARGET_VERSION.',
+      },
+    );
+  try {
+    return inVersionRange(version, entry.versions);
+  } catch (error) {
+    throw error instanceof UserError
+      ? new UserError(error.message, { place, ...(error.mend === undefined ? {} : { mend: error.mend }) })
+      : error;
+  }
+}
+
 function matches(entry: Entry, caseId: string, finding: Finding): boolean {
   if (finding.level !== 'must') return false;
   if (entry.signature !== undefined && entry.signature !== finding.signature) return false;
-  return entry.case === undefined ? entry.requirement === finding.requirement : entry.case === caseId;
+  return entry.case === undefined
+    ? matchesGlob(entry.requirement ?? '', finding.requirement)
+    : matchesGlob(entry.case, caseId);
 }
 
 function matchOf(entry: Entry): Record<string, string> {
@@ -82,71 +106,4 @@ function matchOf(entry: Entry): Record<string, string> {
     ...(entry.case === undefined ? {} : { case: entry.case }),
     ...(signature === undefined ? {} : { signature }),
   };
-}
-
-/** An entry is only held against cases that were run and could have shown the deviation. */
-function stateOf(
-  entry: Entry,
-  hit: readonly string[],
-  results: readonly CaseResult[],
-  scope: Scope,
-): ExpectationRecord['state'] {
-  if (hit.length > 0) return 'failed';
-  const contract = (entry.case ?? entry.requirement ?? '').split(':')[0] ?? '';
-  if (!scope.apis.includes(contract)) return 'not-run';
-  const about = results.filter((result) =>
-    entry.case === undefined
-      ? result.requirements.includes(entry.requirement ?? '')
-      : result.id === entry.case,
-  );
-  // Of a requirement, the cases that were left out may be the ones that show it.
-  const whole = !scope.partial || (entry.case !== undefined && about.length > 0);
-  if (!whole) return 'not-run';
-  if (about.length === 0) return 'unmatched';
-  const judged = about.some((result) => ['pass', 'fail', 'known', 'unstable'].includes(result.verdict));
-  return judged ? 'passed' : 'not-run';
-}
-
-function readEntries(path: string): { entry: Entry; place: string }[] {
-  const file = readYamlFile(path, displayed(path));
-  const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false }).compile(
-    JSON.parse(readFileSync(join(schemasRoot(), 'expectations.schema.json'), 'utf8')) as object,
-  );
-  const value = file.value ?? [];
-  if (!validate(value)) {
-    const { keys, text } = worst(validate.errors ?? []);
-    throw new UserError(`${keys.length === 0 ? 'the file' : `entry ${Number(keys[0]) + 1}`} ${text}`, {
-      place: file.place(keys),
-      mend: 'See schemas/expectations.schema.json.',
-    });
-  }
-  return (value as Entry[]).map((entry, index) => {
-    const { file: name, line } = file.place([index]);
-    return { entry, place: `${name}:${line ?? 1}` };
-  });
-}
-
-/** Of all that is wrong with the file, what tells most. */
-function worst(errors: readonly ErrorObject[]): { readonly keys: readonly string[]; readonly text: string } {
-  const rank = (error: ErrorObject): number =>
-    ['additionalProperties', 'required', 'oneOf'].indexOf(error.keyword) + (isChoice(error) ? 10 : 0);
-  const [first] = errors.toSorted((a, b) => rank(a) - rank(b));
-  if (first === undefined) throw new Error('a schema failed without an error');
-  const keys = first.instancePath.split('/').slice(1);
-  const unknown: unknown = (first.params as Readonly<Record<string, unknown>>)['additionalProperty'];
-  if (typeof unknown === 'string')
-    return { keys: [...keys, unknown], text: `has an unknown member "${unknown}"` };
-  if (isChoice(first)) return { keys, text: 'must name either a requirement or a case' };
-  return { keys, text: [keys.slice(1).join('.'), first.message ?? first.keyword].filter(Boolean).join(' ') };
-}
-
-/** Whether an error is about the choice between requirement and case. */
-function isChoice({ schemaPath, keyword }: ErrorObject): boolean {
-  return keyword === 'oneOf' || schemaPath.includes('/oneOf/');
-}
-
-/** Relative where that is shorter to read. */
-function displayed(path: string): string {
-  const near = relative(process.cwd(), path);
-  return near === '' || near.startsWith('..') ? path : near;
 }

@@ -43,7 +43,9 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
   const apis = config.target.apis.map((id) => createApi(options.library, id));
   checkFixtures(config.target, apis);
   const cases = planCases(options.suites, apis, config);
-  const expectations = loadExpectations(config.expectations, config.target.name);
+  const expectations = loadExpectations(config.expectations, config.target.name, {
+    version: config.target.version,
+  });
   const monitored = monitoredOperations(cases);
   const session = openSession(config, options);
   const gates = new Map(

@@ -1,3 +1,4 @@
+import { isStale } from '../../result/expectation-state.ts';
 import type { RunResult } from '../../result/run-result.ts';
 
 /**
@@ -12,6 +13,6 @@ export function runWord(result: RunResult): RunWord {
   const verdicts = new Set(result.cases.map((one) => one.verdict));
   if (verdicts.has('fail') || verdicts.has('unstable')) return 'not conformant';
   if (verdicts.has('blocked') || verdicts.has('error')) return 'undecided';
-  const red = result.expectations.some(({ state }) => state === 'passed' || state === 'unmatched');
+  const red = result.expectations.some(({ state }) => isStale(state));
   return red ? 'expectations out of date' : 'undecided';
 }

@@ -91,6 +91,8 @@ const expectation: Shape<ExpectationRecord> = {
   reason: required,
   state: required,
   cases: required,
+  issue: optional,
+  expires: optional,
 };
 const exchange: Shape<ExchangeRecord> = {
   id: required,
@@ -119,7 +121,12 @@ const response: Shape<NonNullable<ExchangeRecord['response']>> = {
 };
 const failure: Shape<NonNullable<ExchangeRecord['failure']>> = { kind: required, message: required };
 const tool: Shape<RunResult['tool']> = { name: required, version: required };
-const target: Shape<RunResult['target']> = { name: required, url: required, features: required };
+const target: Shape<RunResult['target']> = {
+  name: required,
+  version: optional,
+  url: required,
+  features: required,
+};
 const totals: Shape<RunResult['totals']> = { exchanges: required, verdicts: required };
 const runResult: Shape<RunResult> = {
   $schema: required,

@@ -11,9 +11,11 @@ import type { Budget, IdentityName } from './types.ts';
 export interface FileConfig {
   target?: {
     name?: string;
+    version?: string;
     endpoint?: string;
     project?: { id?: string; exclusive?: boolean };
     auth?: FileAuth;
+    control?: string;
     endpoints?: Record<string, string>;
     identities?: Partial<Record<IdentityName, { project?: { id?: string }; auth?: FileAuth }>>;
     apis?: string[];
@@ -25,6 +27,10 @@ export interface FileConfig {
       volume_size?: number;
       image?: string;
       server?: string;
+      user?: string;
+      account?: string;
+      key?: string;
+      dedicated_storage?: { id: string; name: string };
       login?: { user: string; password_env?: string; domain: string; project: string };
     };
     timeouts?: { request_s?: number; state_s?: number; poll_ms?: number };

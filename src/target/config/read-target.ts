@@ -43,10 +43,12 @@ export function readTarget(
   );
   return {
     name: given.name ?? file.name ?? (checked === '' ? '' : new URL(checked).host),
+    ...readVersion(env['EVSC_TARGET_VERSION'] ?? file.version),
     endpoint: checked,
     ...readConnection(file, places.cwd, place),
     project: { id: project, exclusive: file.project?.exclusive ?? false },
     auth,
+    ...(file.control === undefined ? {} : { control: checkedUrl(file.control) }),
     ...readEndpoints(file.endpoints),
     ...readIdentities(file, project, places, place),
     ...(file.exclusive === true ? { exclusive: true } : {}),
@@ -58,6 +60,7 @@ export function readTarget(
       volumeSize: file.fixtures?.volume_size ?? 10,
       ...(file.fixtures?.image === undefined ? {} : { image: file.fixtures.image }),
       ...(file.fixtures?.server === undefined ? {} : { server: file.fixtures.server }),
+      ...readOthers(file.fixtures),
       ...readLogin(file.fixtures?.login, env, place),
     },
     timeouts: {
@@ -72,6 +75,11 @@ export function readTarget(
       ...(rate === undefined ? {} : { rate }),
     },
   };
+}
+
+/** What a run is told of the build under test changes from run to run, so the environment outweighs the file. */
+function readVersion(version: string | undefined): Pick<TargetConfig, 'version'> {
+  return version === undefined || version === '' ? {} : { version };
 }
 
 function readEndpoints(
@@ -96,6 +104,19 @@ function readIdentities(
     return [name, { project: { id: identity.project?.id ?? own }, auth }];
   });
   return { identities: Object.fromEntries(entries) };
+}
+
+/** Fixtures that few targets have. */
+function readOthers(
+  fixtures: FileTarget['fixtures'] = {},
+): Pick<TargetConfig['fixtures'], 'user' | 'account' | 'key' | 'dedicatedStorage'> {
+  const { user, account, key, dedicated_storage: dedicatedStorage } = fixtures;
+  return {
+    ...(user === undefined ? {} : { user }),
+    ...(account === undefined ? {} : { account }),
+    ...(key === undefined ? {} : { key }),
+    ...(dedicatedStorage === undefined ? {} : { dedicatedStorage }),
+  };
 }
 
 function readLogin(

@@ -48,6 +48,8 @@ export interface IdentityConfig {
 /** The endpoint under test with its identity, declared features and fixtures. */
 export interface TargetConfig {
   readonly name: string;
+  /** Version of what is tested, where somebody says it. */
+  readonly version?: string;
   /** Base URL without a trailing slash. Empty where the service catalog says it and has not been asked yet. */
   readonly endpoint: string;
   /** Base URLs of contracts, or of families of contracts, that are not found at `endpoint`. */
@@ -59,6 +61,8 @@ export interface TargetConfig {
   /** URL of an HTTP proxy between here and the target. */
   readonly proxy?: string;
   readonly auth: AuthConfig;
+  /** Base URL of a control of the target's circumstances (docs/reference-target.md). */
+  readonly control?: string;
   /** Others who use it, for isolation, transfers and permissions. */
   readonly identities?: Readonly<Partial<Record<IdentityName, IdentityConfig>>>;
   /** Nobody else uses the target: what belongs to no project (volume types, QoS specs, quotas) may be made and changed. */
@@ -75,6 +79,14 @@ export interface TargetConfig {
     readonly image?: string;
     /** Id of a server that volumes may be attached to. */
     readonly server?: string;
+    /** Id of the user that the target is tested as. */
+    readonly user?: string;
+    /** Id of the account (domain) that pays. */
+    readonly account?: string;
+    /** Id of a key of the key service, for encrypted volumes. */
+    readonly key?: string;
+    /** A dedicated storage pool. */
+    readonly dedicatedStorage?: { readonly id: string; readonly name: string };
     /** A user whose password IAM takes for a token. */
     readonly login?: {
       readonly user: string;

@@ -6,6 +6,7 @@ const TONES: Readonly<Record<string, string>> = {
   'not conformant': 'fail',
   passed: 'fail',
   unmatched: 'fail',
+  expired: 'fail',
   unstable: 'unstable',
   blocked: 'blocked',
   undecided: 'blocked',

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Level } from '../../../../result/finding.ts';
+import { isStale } from '../../../../result/expectation-state.ts';
 import { VERDICTS } from '../../../../result/verdict.ts';
 import type { ContractOverview } from '../../../model/contract-overview.ts';
 import { reservation } from '../../../model/reservation.ts';
@@ -110,7 +111,7 @@ function Coverage(props: { readonly overview: ContractOverview; readonly level: 
 /** What the reader should act on beside findings: undecided cases, stale expectations, leftovers. */
 function Attention({ data: { result } }: { readonly data: ReportData }): VNode | null {
   const undecided = result.cases.filter(({ verdict }) => verdict === 'blocked' || verdict === 'error').length;
-  const stale = result.expectations.filter(({ state }) => state === 'passed' || state === 'unmatched').length;
+  const stale = result.expectations.filter(({ state }) => isStale(state)).length;
   const lines: (readonly [string, string])[] = [];
   if (undecided > 0) {
     lines.push([href('cases', { verdict: 'blocked,error' }), `${plural(undecided, 'case')} left undecided`]);

@@ -12,6 +12,7 @@ const ADVICE: Readonly<Record<ExpectationRecord['state'], string>> = {
   failed: 'failed as listed',
   passed: 'no longer fails: delete the entry',
   unmatched: 'matches nothing: mend or delete the entry',
+  expired: 'its day is over: delete the entry, or renew its date',
   'not-run': 'what it lists was not selected',
 };
 

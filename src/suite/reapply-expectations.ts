@@ -1,0 +1,38 @@
+import { countByVerdict } from '../result/count-by-verdict.ts';
+import { exitCodeOf } from '../result/exit-code.ts';
+import type { Finding } from '../result/finding.ts';
+import type { CaseResult, RunResult } from '../result/run-result.ts';
+import { loadExpectations } from './expectations.ts';
+
+/**
+ * The run as it would have been judged with another expectations file: what the run itself was given counts no more.
+ *
+ * @param now the present, which decides what has expired
+ * @throws {UserError} when the file is broken
+ */
+export function reapplyExpectations(result: RunResult, path: string, now: Date = new Date()): RunResult {
+  const { target, selection } = result;
+  const expectations = loadExpectations(path, target.name, { version: target.version, now });
+  const cases = result.cases.map((one) => expectations.apply(bare(one)));
+  const records = expectations.finish(cases, {
+    apis: Array.isArray(selection['apis'])
+      ? selection['apis'].map(String)
+      : result.contracts.map(({ id }) => id),
+    partial: selection['cases'] !== undefined || selection['shard'] !== undefined,
+  });
+  const exitCode = exitCodeOf(cases, records, result.leftovers);
+  return {
+    ...result,
+    cases,
+    expectations: records,
+    totals: { ...result.totals, verdicts: countByVerdict(cases) },
+    exitCode,
+    conformant: exitCode === 0,
+  };
+}
+
+/** As it was before any expectation. */
+function bare(result: CaseResult): CaseResult {
+  const findings = result.findings.map(({ expectation: _, ...finding }): Finding => finding);
+  return { ...result, findings, verdict: result.verdict === 'known' ? 'fail' : result.verdict };
+}
