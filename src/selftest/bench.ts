@@ -11,7 +11,13 @@ import type { Case, Suite } from '../suite/types.ts';
 import type { TargetConfig } from '../target/config/types.ts';
 import { startEmbedded } from '../target/embedded.ts';
 import { withFault, type Fault, type FaultyTarget } from '../target/faults/index.ts';
-import { createReference, profileOf, type Fetch, type ProfileName } from '../target/reference/index.ts';
+import {
+  createReference,
+  profileOf,
+  type Fetch,
+  type ProfileName,
+  type Route,
+} from '../target/reference/index.ts';
 
 /** How one run on the bench goes. */
 export interface BenchRun {
@@ -60,36 +66,15 @@ export async function openBench({ library, apis, seed = 1 }: BenchOptions): Prom
   ]);
   const current = new Map<ProfileName, Fetch>();
   const embedded = await startEmbedded({
+    controlPort: 0,
     library,
     apis,
     wrap: (_, profile) => async (request) =>
       (await current.get(profile)?.(request)) ?? new Response(null, { status: 503 }),
   });
   const { target } = embedded;
-  const mount = (fault: Fault | undefined, delayMs: number): { fired: () => number; close: () => void } => {
-    const reference = createReference({ routes, delayMs });
-    const faulty: FaultyTarget[] = [];
-    for (const [contract, url] of Object.entries(target.endpoints ?? {})) {
-      const profile = profileOf(contract);
-      reference.setAddress(profile, url);
-      const own = routes.filter((route) => profileOf(route.contract) === profile);
-      const around = fault === undefined ? undefined : withFault(reference.fetchOf(profile), fault, own);
-      // Contracts of one profile share an address, and so the fault and what it remembers.
-      if (faulty.length === 0 || !mounted.has(profile)) {
-        current.set(profile, around?.fetch ?? reference.fetchOf(profile));
-        if (around !== undefined) faulty.push(around);
-        mounted.add(profile);
-      }
-    }
-    return {
-      fired: () => faulty.reduce((sum, one) => sum + one.fired(), 0),
-      close: () => {
-        mounted.clear();
-        reference.close();
-      },
-    };
-  };
-  const mounted = new Set<ProfileName>();
+  const mount = (fault: Fault | undefined, delayMs: number): Mounted =>
+    mountReference({ routes, delayMs, target, current, ...(fault === undefined ? {} : { fault }) });
   return {
     target,
     run: async (run) => {
@@ -101,6 +86,42 @@ export async function openBench({ library, apis, seed = 1 }: BenchOptions): Prom
       }
     },
     close: () => embedded.close(),
+  };
+}
+
+interface Mounted {
+  readonly fired: () => number;
+  readonly close: () => void;
+}
+
+interface Mounting {
+  readonly fault?: Fault;
+  readonly routes: readonly Route[];
+  readonly delayMs: number;
+  readonly target: TargetConfig;
+  /** What the listeners of each profile ask. */
+  readonly current: Map<ProfileName, Fetch>;
+}
+
+/** Puts a fresh reference behind the listeners, with a fault before each of its profiles. */
+function mountReference({ fault, routes, delayMs, target, current }: Mounting): Mounted {
+  const reference = createReference({ routes, delayMs });
+  const faulty: FaultyTarget[] = [];
+  const addresses = Object.entries(target.endpoints ?? {}).map(([id, url]) => [profileOf(id), url] as const);
+  for (const [profile, url] of new Map(addresses)) {
+    reference.setAddress(profile, url);
+    const fetch = reference.fetchOf(profile);
+    current.set(profile, fetch);
+    if (fault === undefined) continue;
+    // By the routes of the profile alone, because another vendor may have the same.
+    const own = routes.filter(({ contract }) => profileOf(contract) === profile);
+    const around = withFault(fetch, fault, own);
+    current.set(profile, around.fetch);
+    faulty.push(around);
+  }
+  return {
+    fired: () => faulty.reduce((sum, one) => sum + one.fired(), 0),
+    close: () => reference.close(),
   };
 }
 

@@ -41,6 +41,8 @@ export interface KillMatrix {
   /** `direct`: the cases of a fault's requirements, and a sample of others; `full`: every case against every fault. */
   readonly breadth: 'direct' | 'full';
   readonly seed: number;
+  /** The reference without a fault: how many cases it met, and which of them are red; these count for no fault. */
+  readonly clean: { readonly cases: number; readonly red: readonly string[] };
   readonly faults: readonly FaultOutcome[];
 }
 

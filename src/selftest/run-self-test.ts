@@ -5,7 +5,7 @@ import type { Fault } from '../target/faults/index.ts';
 import { openBench, planFor, type Bench } from './bench.ts';
 import { casesFor, type CaseBounds } from './cases-for.ts';
 import type { FaultOutcome, KillMatrix } from './outcome.ts';
-import { tryFault } from './try-fault.ts';
+import { isTelling, tryFault } from './try-fault.ts';
 
 /** What a self-test is to do. */
 export interface SelfTestOptions {
@@ -16,6 +16,8 @@ export interface SelfTestOptions {
   /** Every case against every fault, whatever it is about, and on after the first that kills it. */
   readonly full?: boolean;
   readonly seed?: number;
+  /** `false`: what is red without any fault is not looked for beforehand. */
+  readonly baseline?: boolean;
   /** Faults at once; 4 by default. */
   readonly concurrency?: number;
   readonly onOutcome?: (outcome: FaultOutcome, done: number) => void;
@@ -32,6 +34,8 @@ export async function runSelfTest(options: SelfTestOptions): Promise<KillMatrix>
   const benches = await Promise.all(Array.from({ length: size }, () => openBench({ library, apis, seed })));
   try {
     const planned = planFor(benches[0] as Bench, library, options.suites, seed);
+    const redAnyway =
+      options.baseline === false ? new Set<string>() : await redWithout(benches[0] as Bench, planned);
     const limit = pLimit(size);
     const free = [...benches];
     let done = 0;
@@ -40,7 +44,7 @@ export async function runSelfTest(options: SelfTestOptions): Promise<KillMatrix>
         limit(async () => {
           const bench = free.pop() as Bench;
           const groups = groupsFor(fault, planned, full);
-          const outcome = await tryFault(bench, fault, { library, groups, whole: full });
+          const outcome = await tryFault(bench, fault, { library, groups, whole: full, redAnyway });
           free.push(bench);
           options.onOutcome?.(outcome, ++done);
           return outcome;
@@ -54,11 +58,18 @@ export async function runSelfTest(options: SelfTestOptions): Promise<KillMatrix>
       apis,
       breadth: full ? 'full' : 'direct',
       seed,
+      clean: { cases: planned.length, red: [...redAnyway].toSorted() },
       faults: outcomes,
     };
   } finally {
     await Promise.all(benches.map((bench) => bench.close()));
   }
+}
+
+/** What is red on the reference as it should be: nothing, one hopes. */
+async function redWithout(bench: Bench, cases: readonly Case[]): Promise<Set<string>> {
+  const { result } = await bench.run({ cases, stateMs: 5000 });
+  return new Set(result.cases.filter(isTelling).map(({ id }) => id));
 }
 
 function groupsFor(fault: Fault, planned: readonly Case[], full: boolean): readonly (readonly Case[])[] {

@@ -12,6 +12,10 @@ export interface TrialOptions {
   readonly library: ContractLibrary;
   /** Groups of cases, met one after the other until one kills it. */
   readonly groups: readonly (readonly Case[])[];
+  /** Ids of results that are red without a fault too, and so say nothing. */
+  readonly redAnyway?: ReadonlySet<string>;
+  /** Says `survived` of what may be `equivalent`: telling them apart takes two more runs. */
+  readonly brief?: boolean;
   /** Goes on after the fault is killed, so that every red requirement is told. */
   readonly whole?: boolean;
 }
@@ -24,14 +28,26 @@ export async function tryFault(bench: Bench, fault: Fault, options: TrialOptions
     await meet(bench, fault, cases, options.whole === true, seen);
     if (options.whole !== true && seen.results.some((result) => shows(result, fault))) break;
   }
-  const outcome = await judge(bench, fault, options.groups.flat(), seen);
-  return describe(fault, options.library, bench.target.apis, seen, outcome);
+  const telling = seen.results.filter(
+    (result) => isTelling(result) && options.redAnyway?.has(result.id) !== true,
+  );
+  const told = { ...seen, results: telling };
+  const outcome = await judge(bench, fault, options.groups.flat(), told, options.brief === true);
+  return describe(fault, options.library, bench.target.apis, told, outcome);
 }
 
 interface Seen {
   readonly results: CaseResult[];
   fired: number;
   cases: number;
+}
+
+/**
+ * Whether a result says something of the target. A monitor that saw no success does not: of a choice of cases, those that
+ * succeed may be missing.
+ */
+export function isTelling({ kind, verdict }: CaseResult): boolean {
+  return isRed(verdict) && !(kind === 'monitor' && verdict === 'blocked');
 }
 
 async function meet(
@@ -70,10 +86,17 @@ function shows({ verdict, findings }: CaseResult, fault: Fault): boolean {
   );
 }
 
-async function judge(bench: Bench, fault: Fault, cases: readonly Case[], seen: Seen): Promise<Outcome> {
+async function judge(
+  bench: Bench,
+  fault: Fault,
+  cases: readonly Case[],
+  seen: Seen,
+  brief: boolean,
+): Promise<Outcome> {
   if (seen.results.some((result) => shows(result, fault))) return 'killed';
   if (seen.results.some(({ verdict }) => isRed(verdict))) return seen.fired === 0 ? 'never-fired' : 'other';
   if (seen.fired === 0) return 'never-fired';
+  if (brief) return 'survived';
   const [plain, faulty] = [await answersOf(bench, cases), await answersOf(bench, cases, fault)];
   return plain === faulty ? 'equivalent' : 'survived';
 }
