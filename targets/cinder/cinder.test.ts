@@ -63,6 +63,10 @@ describe.concurrent('cinder.sh usage', () => {
       '--data',
       '--port',
       '--delay',
+      '--keystone',
+      '--glance',
+      '--token-life',
+      '--fail-every',
       '--config-out',
       '--purge',
     ])
@@ -86,6 +90,14 @@ describe.concurrent('cinder.sh usage', () => {
     [['up', '--delay', 'long'], "--delay wants seconds, such as 0.5, not 'long'"],
     [['up', '--purge'], '--purge belongs to down'],
     [['down', '--port', '1'], '--port belongs to up'],
+    [['down', '--token-life', '30'], '--token-life belongs to up'],
+    [['status', '--keystone'], '--keystone belongs to up and install'],
+    [['up', '--glance'], '--glance needs --keystone'],
+    [['install', '--glance'], '--glance needs --keystone'],
+    [['up', '--token-life', '30'], '--token-life needs --keystone'],
+    [['up', '--keystone', '--token-life', '9'], "--token-life wants whole seconds from 10 up, not '9'"],
+    [['up', '--keystone', '--token-life=1h'], "--token-life wants whole seconds from 10 up, not '1h'"],
+    [['up', '--fail-every', '-3'], "--fail-every wants a whole number, not '-3'"],
   ] as const)('cinder.sh %j exits 2 with one line', async ([args, why]) => {
     const { code, out, err } = await cinder(args);
     expect({ code, out, err }).toEqual({
@@ -145,6 +157,27 @@ describe.concurrent('cinder.sh up that cannot start', () => {
     expect(err).toMatch(
       /^cinder\.sh: missing Debian packages: python3-cinder .*; as root run '.*cinder\.sh install'\n$/,
     );
+  });
+
+  test('cinder.sh up names the packages of Keystone and Glance, and the options that bring them', async () => {
+    const args = ['up', '--keystone', '--glance', '--data', join(dir, 'pkg')];
+    const { code, err } = await cinder(args, { PATH: withStub('missing') });
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /: python3-cinder .* python3-keystone python3-glance; .* install --keystone --glance'\n$/,
+    );
+  });
+
+  test('cinder.sh up leaves a clouds.yaml of others alone', async () => {
+    const config = await folder('clouds');
+    await writeFile(join(config, 'clouds.yaml'), 'clouds: {}\n');
+    const args = ['up', '--keystone', '--data', join(dir, 'own'), '--config-out', join(config, 'e.yaml')];
+    const { code, err } = await cinder(args, { EVSC_PYTHON: 'sh' });
+    expect(code).toBe(1);
+    expect(err).toBe(
+      `cinder.sh: ${config}/clouds.yaml is yours, not of 'cinder.sh up': it stays; give another place with --config-out\n`,
+    );
+    expect(await readFile(join(config, 'clouds.yaml'), 'utf8')).toBe('clouds: {}\n');
   });
 
   test('cinder.sh up says which Python is not there', async () => {

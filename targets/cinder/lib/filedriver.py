@@ -10,10 +10,14 @@ import time
 
 from oslo_config import cfg
 
+from cinder import exception
+from cinder.image import image_utils
 from cinder import interface
 from cinder.volume import configuration
 from cinder.volume import driver
+from cinder.volume import volume_utils
 
+import failing
 import manageable
 
 CAPACITY_GB = 10_000_000    # what the scheduler is told: never the reason for "No valid backend"
@@ -22,6 +26,8 @@ OPTS = [
     cfg.StrOpt('evsc_dir', help='directory of the files'),
     cfg.FloatOpt('evsc_delay', default=0.0,
                  help='seconds every slow operation sleeps, so that creating, extending and deleting can be seen'),
+    cfg.StrOpt('evsc_fail_file',
+               help='a file with a number N: every Nth create, extend and snapshot fails; read anew each time'),
 ]
 cfg.CONF.register_opts(OPTS, group=configuration.SHARED_CONF_GROUP)
 
@@ -72,6 +78,11 @@ class FileDriver(manageable.Manageable, driver.VolumeDriver):
         if self.configuration.evsc_delay:
             time.sleep(self.configuration.evsc_delay)   # a green sleep: the others go on
 
+    def _fail(self, act):
+        if failing.is_due(self.configuration.evsc_fail_file, act):
+            raise exception.VolumeBackendAPIException(data='this %s fails, as %s asks for' % (
+                act, self.configuration.evsc_fail_file))
+
     def _remove(self, path):
         self._wait()
         try:
@@ -81,6 +92,7 @@ class FileDriver(manageable.Manageable, driver.VolumeDriver):
 
     def _make(self, volume, source=None):
         self._wait()
+        self._fail('create')
         if source:
             copy_sparse(source, self._vol(volume))
         with open(self._vol(volume), 'r+b' if source else 'wb') as f:
@@ -119,6 +131,7 @@ class FileDriver(manageable.Manageable, driver.VolumeDriver):
 
     def extend_volume(self, volume, new_size):
         self._wait()
+        self._fail('extend')
         os.truncate(self._vol(volume), int(new_size) * manageable.BYTES_PER_GIB)
 
     def create_cloned_volume(self, volume, src_vref):
@@ -130,9 +143,24 @@ class FileDriver(manageable.Manageable, driver.VolumeDriver):
     def retype(self, context, volume, new_type, diff, host):
         return True
 
+    # ---- images: qemu-img without a root helper (the base class asks for root)
+    def copy_image_to_volume(self, context, volume, image_service, image_id):
+        self._wait()
+        path = self._vol(volume)
+        image_utils.fetch_to_raw(context, image_service, image_id, path, self.configuration.volume_dd_blocksize,
+                                 size=volume['size'], run_as_root=False)
+        # an image that is longer than the file for that many GiB keeps its bytes
+        if os.path.getsize(path) < volume['size'] * manageable.BYTES_PER_GIB:
+            os.truncate(path, volume['size'] * manageable.BYTES_PER_GIB)
+
+    def copy_volume_to_image(self, context, volume, image_service, image_meta):
+        self._wait()
+        volume_utils.upload_volume(context, image_service, image_meta, self._vol(volume), volume, run_as_root=False)
+
     # ---- snapshots
     def create_snapshot(self, snapshot):
         self._wait()
+        self._fail('snapshot')
         copy_sparse(self._vol(snapshot['volume']), self._snap(snapshot))
 
     def delete_snapshot(self, snapshot):

@@ -1,15 +1,16 @@
 """Waits for Cinder, then makes what a conformance run needs: volume types and quotas. Idempotent.
 
-  prepare.py --pid P --port N --token T --types A,B    wait, then create types and raise the default quotas
-  prepare.py --services --port N --token T             print the services, one a line
+  prepare.py --pid P --port N WHO --types SAS=files,SSD=fast    wait, create types, raise the default quotas
+  prepare.py --services --port N WHO                            print the services, one a line
+
+WHO is --token T, or --keystone URL --password-file F (see rest.py).
 """
 import argparse
-import json
 import os
 import sys
 import time
-import urllib.error
-import urllib.request
+
+import rest
 
 QUOTAS = {'volumes': 1000, 'snapshots': 1000, 'gigabytes': 1000000, 'backups': 1000,
           'backup_gigabytes': 1000000, 'groups': 1000, 'per_volume_gigabytes': -1}
@@ -18,21 +19,17 @@ START_SECONDS = 90
 ap = argparse.ArgumentParser()
 ap.add_argument('--pid', type=int)
 ap.add_argument('--port', type=int, required=True)
-ap.add_argument('--token', required=True)
 ap.add_argument('--types', default='')
 ap.add_argument('--services', action='store_true')
+rest.add_options(ap)
 args = ap.parse_args()
-PROJECT = args.token.split(':')[1]
-BASE = 'http://127.0.0.1:%d/v3/%s' % (args.port, PROJECT)
-# no proxy of the environment: this is the own machine
-OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+WHO = rest.caller(args)
 
 
 def call(method, path, body=None):
-    r = urllib.request.Request(BASE + path, method=method, data=body and json.dumps(body).encode(), headers={
-        'X-Auth-Token': args.token, 'Content-Type': 'application/json', 'Accept': 'application/json'})
-    with OPENER.open(r, timeout=30) as f:
-        return json.loads(f.read() or b'{}')
+    if not WHO.project_id:
+        WHO.login()
+    return WHO.call(method, 'http://127.0.0.1:%d/v3/%s%s' % (args.port, WHO.project_id, path), body)
 
 
 def alive():
@@ -61,14 +58,16 @@ def wait(what, ready):
 
 
 def prepare():
+    types = dict(pair.split('=') for pair in args.types.split(','))
+    backends = len(set(types.values()))
     wait('answering', lambda: call('GET', '/types'))
     # only then does the scheduler know where a volume fits
-    wait('the backend', lambda: call('GET', '/scheduler-stats/get_pools')['pools'])
+    wait('the backends', lambda: len(call('GET', '/scheduler-stats/get_pools')['pools']) >= backends)
     have = {t['name'] for t in call('GET', '/types?is_public=None')['volume_types']}
-    for name in args.types.split(','):
+    for name, backend in types.items():
         if name not in have:
             call('POST', '/types', {'volume_type': {
-                'name': name, 'extra_specs': {'volume_backend_name': 'files'}}})
+                'name': name, 'extra_specs': {'volume_backend_name': backend}}})
     call('PUT', '/os-quota-class-sets/default', {'quota_class_set': QUOTAS})
 
 
@@ -78,10 +77,6 @@ def services():
 
 
 try:
-    services() if args.services else prepare()
-except urllib.error.HTTPError as e:
-    sys.exit('Error: %s %s: %s' % (e.code, e.url, e.read().decode(errors='replace')[:300]))
+    rest.report(services if args.services else prepare)
 except BrokenPipeError:     # `cinder.sh status | head -1`
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-except OSError as e:
-    sys.exit('Error: %s: %s' % (BASE, e))
