@@ -89,10 +89,11 @@ function bodyCases(operation: Operation, input: PlanInput): CaseSpec[] {
       );
       const modest = drawn.map(withSmallBatch);
       const bodies = level === 'must' ? modest.map(plainText) : modest;
-      let used = false;
+      let used = 0;
       await t.property(bodies, runs, async (body) => {
-        const fresh = used && isConsuming(operation) ? await t.prepare(operation, 'own') : once;
-        used = true;
+        const spent = used > 0 && (isConsuming(operation) || used % MOST_OF_ONE === 0);
+        const fresh = spent ? await t.prepare(operation, 'own') : once;
+        used += 1;
         return sendAndJudge(t, operation, { ...fresh.input, body: pinned(body, fresh.pins) }, level);
       });
     },
@@ -102,6 +103,9 @@ function bodyCases(operation: Operation, input: PlanInput): CaseSpec[] {
   // What is only observed costs a quick run more than it tells.
   return input.budget === 'quick' ? [plain] : [plain, unusual];
 }
+
+/** Requests about one volume: it has at most seven snapshots (EVS API Developer Guide, 2018-10-30, 6). */
+const MOST_OF_ONE = 7;
 
 /** Most volumes of one request: a hundred are valid, but thousands in one run are more than a quota or a page holds. */
 const MOST_OF_A_BATCH = 3;

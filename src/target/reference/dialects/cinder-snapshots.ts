@@ -3,14 +3,15 @@ import { SNAPSHOT_STATES, type Snapshot } from '../model/entities.ts';
 import { deleteSnapshot } from '../model/snapshots.ts';
 import { nextLink, param, type Answer, type Call } from './call.ts';
 import { cinderSnapshotDetail, cinderSnapshotSummary } from './cinder-views.ts';
-import { pathVersion } from './cinder-version.ts';
+import { pathVersion, rulesOf } from './cinder-version.ts';
 import { equalsFilter } from './evs-filters.ts';
 import { checkNameFilter, listSnapshots } from './list.ts';
 import { changeSnapshot, takeSnapshot } from './snapshot-request.ts';
 
 /** 7.2.2.1: takes a snapshot. */
 export function create(call: Call): Answer {
-  return { status: 202, body: { snapshot: cinderSnapshotSummary(takeSnapshot(call)) } };
+  const { maxSnapshots } = rulesOf(call);
+  return { status: 202, body: { snapshot: cinderSnapshotSummary(takeSnapshot(call, maxSnapshots)) } };
 }
 
 /** 7.2.2.2: shows a snapshot. */

@@ -7,6 +7,8 @@ export interface CinderRules {
   readonly maxDetailName: number;
   /** Whether a system disk may be given away (7.2.4.3 and 7.2.4.4 exclude it, 6.4.1 and 6.4.2 do not). */
   readonly transfersSystemDisks: boolean;
+  /** Most snapshots of one volume; only the guide to v2 bounds them (EVS API Developer Guide, 2018-10-30, 6). */
+  readonly maxSnapshots?: number;
   /** Bounds of added metadata: 85 characters (6.5.1, row `metadata`) or 255 bytes (7.2.5.1, row `metadata`). */
   readonly addedMetadata: { readonly maxCharacters?: number; readonly maxBytes: number };
 }
@@ -14,6 +16,7 @@ export interface CinderRules {
 const V2: CinderRules = {
   maxDetailName: 85,
   transfersSystemDisks: true,
+  maxSnapshots: 7,
   addedMetadata: { maxCharacters: 85, maxBytes: 255 },
 };
 

@@ -2,7 +2,7 @@ import type { Transfer, VolumeType } from '../model/catalogue.ts';
 import type { Snapshot, StringMap, Volume } from '../model/entities.ts';
 import { selfLinks, type Call, type View } from './call.ts';
 import { pathVersion } from './cinder-version.ts';
-import { attachmentView } from './evs-views.ts';
+import { attachmentView, imageMetadata } from './evs-views.ts';
 
 /** A volume in a plain list (7.2.1.8, table 7-102). */
 export function cinderVolumeListed(call: Call, volume: Volume): View {
@@ -50,7 +50,7 @@ export function cinderVolumeDetail(call: Call, volume: Volume): View {
   // Grown in place: copying it for each of a thousand listed volumes took most of a list's time.
   const view = cinderVolumeSummary(call, volume);
   view['os-vol-tenant-attr:tenant_id'] = call.projectId;
-  view['volume_image_metadata'] = {};
+  view['volume_image_metadata'] = imageMetadata(call, volume);
   view['os-vol-host-attr:host'] = `${volume.zone}#${volume.type}`;
   view['os-volume-replication:extended_status'] = null;
   view['os-vol-mig-status-attr:migstat'] = null;

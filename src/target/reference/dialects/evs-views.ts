@@ -57,7 +57,7 @@ export function evsVolumeDetail(call: Call, volume: Volume): View {
 }
 
 /** Empty unless the volume was made from an image (5.1.10, row `volume_image_metadata`). */
-function imageMetadata(call: Call, { imageId }: Volume): View {
+export function imageMetadata(call: Call, { imageId }: Volume): View {
   const image = call.cloud.images.get(imageId ?? '');
   if (image === undefined) return {};
   const { id, name, containerFormat, diskFormat, minDisk, properties } = image;
