@@ -25,7 +25,9 @@ export interface Clients {
   of(contract: string, who?: Who): Client;
   /** The project that an identity works in. */
   projectId(who?: Who): string;
-  /** Exchanges of all clients so far. */
+  /** The client for the control of the target, which gets no credentials; `undefined` where it has none. */
+  control(): Client | undefined;
+  /** Exchanges with the API of all clients so far. */
   exchanges(): number;
   /** Ends what is under way and closes every connection. */
   close(): Promise<void>;
@@ -55,6 +57,7 @@ export function createClients(
   if (target.fixtures.login !== undefined) secrets.add(target.fixtures.login.password);
   const clients = new Map<string, Client>();
   let lastId = 0;
+  let control: Client | undefined;
   const open = (endpoint: string, auth: Auth): Client =>
     createClient({
       endpoint,
@@ -82,9 +85,22 @@ export function createClients(
       return client;
     },
     projectId: (who = 'primary') => identityOf(target, who).project.id,
+    control: () => {
+      if (target.control === undefined) return undefined;
+      control ??= createClient({
+        endpoint: target.control,
+        auth: createAuth({ type: 'none' }, '', target),
+        secrets,
+        concurrency: 1,
+        timeoutMs: target.timeouts.requestMs,
+        ...(target.tls === undefined ? {} : { tls: target.tls }),
+      });
+      return control;
+    },
     exchanges: () => [...clients.values()].reduce((sum, { stats }) => sum + stats.exchanges, 0),
     close: async () => {
-      await Promise.all([...clients.values()].map((client) => client.close()));
+      const all = control === undefined ? [...clients.values()] : [...clients.values(), control];
+      await Promise.all(all.map((client) => client.close()));
     },
   };
 }

@@ -20,6 +20,7 @@ import {
   type Sender,
 } from './resources.ts';
 import type { Who } from './clients.ts';
+import { createControl, type Control, type ControlChange } from './control.ts';
 import type { Session } from './session.ts';
 import { CaseStop } from './stop.ts';
 import type {
@@ -48,6 +49,7 @@ export class CaseContext implements Context, Sender {
   readonly #borrowed: Resource[] = [];
   readonly #prefix: string;
   #unchanged = true;
+  #control: Control | undefined;
   #names = 0;
 
   /** @param replay how often the case was run before: names of resources are not given twice */
@@ -222,6 +224,19 @@ export class CaseContext implements Context, Sender {
   ): Promise<void> {
     const findings = await checkProperty(arbitrary, this.seed, runs, check);
     for (const finding of findings) this.report(finding);
+  }
+
+  async control(change: ControlChange, back?: ControlChange): Promise<void> {
+    const client = this.session.clients.control();
+    if (client === undefined) return this.inapplicable('it needs target.control in the configuration');
+    if (this.#case.exclusive !== true) throw new Error('a case that uses the control must be exclusive');
+    this.#control ??= createControl(client);
+    await this.#control.change(change, back);
+  }
+
+  /** Undoes what the case changed with the control. @throws {Error} when the control does not take it */
+  async putBack(): Promise<void> {
+    await this.#control?.putBack();
   }
 
   /** Gives back what the case borrowed: ids that others may now borrow, and ids that nobody may use again. */

@@ -40,9 +40,19 @@ async function runOnce(session: Session, planned: Case, replay: number): Promise
   if (refused !== undefined) return toResult(session, planned, refused, undefined, 0);
   const context = new CaseContext(session, planned, replay);
   const start = performance.now();
-  const end = await attempt(context, planned);
+  const end = await puttingBack(context, await attempt(context, planned));
   await cleanUpCase(session, planned.fullId, context.release());
   return toResult(session, planned, end, context, performance.now() - start);
+}
+
+/** The next case must find the circumstances as they were; where they are not, that is told. */
+async function puttingBack(context: CaseContext, end: End): Promise<End> {
+  try {
+    await context.putBack();
+    return end;
+  } catch (error) {
+    return { verdict: 'error', reason: (error as Error).message };
+  }
 }
 
 const STOPPED: End = { verdict: 'blocked', reason: 'the run was stopped' };

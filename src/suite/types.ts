@@ -4,6 +4,7 @@ import type { ParsedBody } from '../check/index.ts';
 import type { Budget, TargetConfig } from '../target/config/types.ts';
 import type { Arbitrary } from 'fast-check';
 import type { Who } from './clients.ts';
+import type { ControlChange } from './control.ts';
 
 /** A contract under test, with what completes its flows. */
 export interface Api {
@@ -163,6 +164,11 @@ export interface Context {
   report(finding: CaseFinding): void;
   /** Records a deviation unless the values are equal as JSON; returns whether they are. */
   equal(actual: unknown, expected: unknown, finding: EqualInput): boolean;
+  /**
+   * Changes the circumstances of the target through its control (docs/reference-target.md); `back` is done when the case
+   * ends. The case must be exclusive, and is inapplicable where the target has no control.
+   */
+  control(change: ControlChange, back?: ControlChange): Promise<void>;
   /** Ends the case as `inapplicable`: its precondition cannot be made from outside. */
   inapplicable(reason: string): never;
   /** Ends the case as `blocked`: a prerequisite failed. */

@@ -71,15 +71,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     throw error;
   }
   return {
-    target: embeddedTarget(listeners, contracts, options.apis),
+    target: {
+      ...embeddedTarget(listeners, contracts, options.apis),
+      ...(control === undefined ? {} : { control: `${control.url}/control` }),
+    },
     ...(control === undefined ? {} : { control: `${control.url}/control` }),
     close: closeAll,
   };
 }
 
+/** Small enough that a run can fill it, and far more than its cases need at once: GiB. */
+export const EMBEDDED_QUOTA: { readonly gigabytes: number } = { gigabytes: 200_000 };
+
 function createSeeded({ delayMs, seed }: EmbeddedOptions, routes: readonly Route[]): Reference {
   const common = { routes, ...(delayMs === undefined ? {} : { delayMs }) };
-  if (seed === undefined) return createReference(common);
+  if (seed === undefined) return createReference({ ...common, quota: EMBEDDED_QUOTA });
   return withPlace(seed, () => createReference({ ...common, seed: seed.seed }));
 }
 
@@ -157,6 +163,11 @@ function embeddedTarget(
       'shared-volumes': true,
       idempotency: true,
       images: true,
+      encryption: true,
+      prepaid: true,
+      servers: true,
+      'dedicated-storage': true,
+      'enterprise-projects': true,
       'server-snapshots': true,
       backups: true,
       administration: true,
@@ -168,6 +179,10 @@ function embeddedTarget(
       volumeSize: 10,
       image: imageId,
       server: serverId,
+      user: users.main.id,
+      account: referenceFixtures.accountId,
+      key: referenceFixtures.keyId,
+      dedicatedStorage: referenceFixtures.dedicatedStorage,
       login: {
         user: users.main.name,
         password: users.main.password,

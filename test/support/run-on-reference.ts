@@ -47,6 +47,7 @@ export async function runOnReference(options: ReferenceRunOptions = {}): Promise
   const embedded = await startEmbedded({
     library,
     apis: selected,
+    controlPort: 0,
     delayMs: options.delayMs ?? 2,
     wrap: (fetch) => {
       if (options.fault === undefined) return fetch;

@@ -9,6 +9,7 @@ export interface ReferenceFixtures {
   readonly readerToken: string;
   /** Names and passwords with which IAM gives tokens; all users belong to one account. */
   readonly accountName: string;
+  readonly accountId: string;
   readonly users: {
     readonly main: ReferenceUser;
     readonly second: ReferenceUser;
@@ -50,6 +51,7 @@ export const referenceFixtures: ReferenceFixtures = {
   secondToken: 'second-reference-token-not-a-secret',
   readerToken: 'reader-reference-token-not-a-secret',
   accountName: 'reference',
+  accountId: 'a2cd82a33fb043dc9304bf72a0f38f00',
   users: {
     main: {
       id: '39f6696ae23740708d0f358a253c2637',

@@ -27,7 +27,8 @@ function addImage(cloud: Cloud, id: string, name: string, properties: StringMap 
     status: 'active',
     containerFormat: 'bare',
     diskFormat: 'qcow2',
-    minDisk: 1,
+    // More than the least size of any disk, so that it bounds what can be made.
+    minDisk: 4,
     properties,
   });
 }
@@ -46,7 +47,7 @@ function addPeople(cloud: Cloud): void {
   const { projectId, projectName, secondProjectId, secondProjectName, accountName, users } =
     referenceFixtures;
   const account: Account = {
-    id: 'a2cd82a33fb043dc9304bf72a0f38f00',
+    id: referenceFixtures.accountId,
     name: accountName,
     status: 'normal',
     keyGrant: 'granted',

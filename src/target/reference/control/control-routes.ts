@@ -60,6 +60,22 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     run: (control, body, param) => control.changeBackup(param('id'), required(body, BACKUP_STATES)),
   },
   {
+    method: 'POST',
+    path: '/backups',
+    help: '{"id": …, "volume_id": …} has another service back a volume up',
+    run: (control, body) =>
+      control.addBackup(
+        readRequiredText(body, 'id', { code: CODE }),
+        readRequiredText(body, 'volume_id', { code: CODE }),
+      ),
+  },
+  {
+    method: 'DELETE',
+    path: '/backups/:id',
+    help: 'forgets a backup',
+    run: (control, _, param) => control.forgetBackup(param('id')),
+  },
+  {
     method: 'DELETE',
     path: '/transfers/:id',
     help: 'forgets a transfer',

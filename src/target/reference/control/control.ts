@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../model/cloud.ts';
-import type { Attachment, BackupState, SnapshotState, Volume, VolumeState } from '../model/entities.ts';
+import type {
+  Attachment,
+  Backup,
+  BackupState,
+  SnapshotState,
+  Volume,
+  VolumeState,
+} from '../model/entities.ts';
 import type { Condition, Dependency } from '../model/health.ts';
 import type { Account, Project, Role } from '../model/identity.ts';
 import { ordersOf } from '../model/orders.ts';
@@ -43,6 +50,10 @@ export interface Control {
   changeVolume(id: string, change: VolumeChange): void;
   changeSnapshot(id: string, status: SnapshotState): void;
   changeBackup(id: string, status: BackupState): void;
+  /** Has another service back a volume up under an id that nothing has yet. */
+  addBackup(id: string, volumeId: string): void;
+  /** Forgets a backup. */
+  forgetBackup(id: string): void;
   /** Forgets a transfer, as if it had run out; the volume stays as it is. */
   forgetTransfer(id: string): void;
   /** Sets limits of a project, -1 for none; null takes the quota away altogether. */
@@ -88,6 +99,16 @@ export function createControl(cloud: Cloud, firstProjectId: string): Control {
       settled();
       find(worlds(), 'backups', id).status = status;
     },
+    addBackup: (id, volumeId) => {
+      settled();
+      const world = worlds().find(({ volumes }) => volumes.has(volumeId));
+      if (world === undefined) throw notFound('Of the volumes one with this id');
+      world.addBackup(backupOf(id, world.volume(volumeId), cloud));
+    },
+    forgetBackup: (id) => {
+      const backup = find(worlds(), 'backups', id);
+      for (const world of worlds()) if (world.backups.has(id)) world.removeBackup(backup);
+    },
     forgetTransfer: (id) => {
       if (!settled().transfers.delete(id)) throw notFound('Transfer');
     },
@@ -121,6 +142,27 @@ export function createControl(cloud: Cloud, firstProjectId: string): Control {
       return worlds().some((world) => ordersOf(world).pay(id));
     },
     advance: (millis) => cloud.timeline.moveOn(millis),
+  };
+}
+
+/** A backup that is complete, as the backup service would have made it. */
+function backupOf(id: string, volume: Volume, cloud: Cloud): Backup {
+  return {
+    id,
+    name: 'backup',
+    description: null,
+    volumeId: volume.id,
+    snapshotId: null,
+    parentId: null,
+    container: null,
+    zone: volume.zone,
+    size: volume.size,
+    status: 'available',
+    incremental: false,
+    failReason: null,
+    userId: volume.userId,
+    createdAt: cloud.timeline.stamper.next(),
+    updatedAt: null,
   };
 }
 
