@@ -2,12 +2,16 @@ import { Command } from 'commander';
 import { toolVersion } from '../suite/tool-version.ts';
 import { auditCommand } from './audit-command.ts';
 import { cleanupCommand } from './cleanup-command.ts';
+import { compareCommand } from './compare-command.ts';
 import { contractCommand } from './contract-command.ts';
 import { processEnvironment, type Environment } from './environment.ts';
 import { explainCommand } from './explain-command.ts';
+import { faultProxyCommand } from './fault-proxy-command.ts';
 import { gateCommand } from './gate-command.ts';
 import { listCommand } from './list-command.ts';
+import { reportCommand } from './report-command.ts';
 import { runCommand } from './run-command.ts';
+import { selfTestCommand } from './self-test-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { useColor } from './use-color.ts';
 
@@ -36,12 +40,16 @@ export function createProgram(environment: Environment = processEnvironment()): 
   const commands = [
     runCommand,
     gateCommand,
+    compareCommand,
+    reportCommand,
     cleanupCommand,
     serveCommand,
     listCommand,
     auditCommand,
     contractCommand,
     explainCommand,
+    selfTestCommand,
+    faultProxyCommand,
   ];
   for (const make of commands) {
     const command = make(environment);
@@ -64,6 +72,8 @@ Examples:
   evs-conformance run --config my-cloud.yaml   against your target
   evs-conformance run --target http://127.0.0.1:8776 --project 0123… --api cinder/v3
   evs-conformance gate out --baseline main/run-result.json  red only where it got worse
+  evs-conformance report --from out --format sarif  a run that has ended, in another format
+  evs-conformance compare out/one out/other    what two runs show differently
   evs-conformance cleanup --config my-cloud.yaml  what a killed run left behind
   evs-conformance list --contracts             the API versions it knows, one id a line
   evs-conformance contract diff evs/v2 cinder/v2  what two documents say differently

@@ -1,0 +1,90 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { createLibrary, type ContractLibrary } from '../contract/library.ts';
+import { UserError } from '../errors/user-error.ts';
+import { renderHtml, renderTable, runSelfTest, type KillMatrix } from '../selftest/index.ts';
+import { loadSuites } from '../suite/load-suites.ts';
+import { servedContracts } from '../target/embedded.ts';
+import { faults, type Fault } from '../target/faults/index.ts';
+import type { Environment } from './environment.ts';
+import { findFaults } from './find-faults.ts';
+import type { SelfTestFlags } from './self-test-command.ts';
+
+/** Lets the suites meet the faults that the flags choose, and writes what they made of them. */
+export async function selfTest(flags: SelfTestFlags, environment: Environment): Promise<void> {
+  const { stdout, stderr, cwd } = environment;
+  const library = createLibrary();
+  const chosen = chooseFaults(flags, library);
+  const apis = chooseApis(flags, library);
+  const concurrency = wholeNumber(flags.concurrency);
+  const show = stderr.isTTY === true && flags.json !== true;
+  const matrix = await runSelfTest({
+    library,
+    suites: await loadSuites(),
+    apis,
+    faults: chosen,
+    concurrency,
+    full: flags.full === true,
+    onOutcome: ({ fault, outcome }, done) => {
+      if (show) stderr.write(`\r\u001b[K${done}/${chosen.length} ${fault} ${outcome}`);
+    },
+  });
+  if (show) stderr.write('\r\u001b[K');
+  const written = writeMatrix(matrix, resolve(cwd, flags.output), cwd);
+  stdout.write(flags.json === true ? toJson(matrix) : `${renderTable(matrix)}${written}`);
+  environment.exitCode = isProven(matrix) ? 0 : 1;
+}
+
+function chooseFaults(flags: SelfTestFlags, library: ContractLibrary): readonly Fault[] {
+  const named = flags.fault === undefined ? faults : findFaults(flags.fault, library);
+  const classes = flags.class;
+  if (classes === undefined) return named;
+  const known = new Set(named.map((fault) => fault.class));
+  const unknown = classes.find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    throw new UserError(`there is no class of faults "${unknown}"`, {
+      mend: `There are ${[...known].join(', ')}.`,
+    });
+  }
+  return named.filter((fault) => classes.includes(fault.class));
+}
+
+function chooseApis(flags: SelfTestFlags, library: ContractLibrary): readonly string[] {
+  const served = servedContracts(library);
+  const unknown = flags.api?.find((id) => !served.includes(id));
+  if (unknown === undefined) return flags.api ?? served;
+  throw new UserError(`the reference target does not serve ${unknown}`, {
+    mend: `It serves ${served.join(', ')}.`,
+  });
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d?$/.test(text)) return Number(text);
+  throw new UserError(`--concurrency must be a whole number from 1 to 99, not "${text}"`);
+}
+
+function writeMatrix(matrix: KillMatrix, folder: string, cwd: string): string {
+  const files = { 'self-test.json': toJson(matrix), 'self-test.html': renderHtml(matrix) };
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(resolve(folder, name), text);
+  } catch (cause) {
+    throw new UserError(`cannot write the matrix: ${(cause as Error).message}`, {
+      place: { file: folder },
+      mend: 'Choose another folder with --output.',
+      cause,
+    });
+  }
+  const paths = Object.keys(files).map((name) => relative(cwd, resolve(folder, name)));
+  return `Written: ${paths.join(', ')}\n`;
+}
+
+function toJson(matrix: KillMatrix): string {
+  return `${JSON.stringify(matrix, undefined, 2)}\n`;
+}
+
+/** Whether the suites catch all that they must, and nothing else is red. */
+function isProven({ clean, faults: all }: KillMatrix): boolean {
+  const missed = all.filter(({ must, outcome }) => must && outcome !== 'killed' && outcome !== 'equivalent');
+  return clean.red.length === 0 && missed.length === 0;
+}
