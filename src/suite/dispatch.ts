@@ -53,7 +53,7 @@ export async function dispatch(
     body: answer.body,
     path: input.path ?? {},
   })
-    .filter((finding) => !(options.judgesStatus && isStatusOfAnswer(finding, exchange)))
+    .filter((finding) => !(options.judgesStatus && isStatusOfAnswer(finding, exchange, options)))
     .filter((finding) => !(options.invalid === true && answer.ok && finding.check === 'response-body'));
   if (findings.some((finding) => finding.level !== 'observe')) {
     session.evidence.set(exchange.id, { exchange, caseId: options.caseId, operation: name });
@@ -62,9 +62,14 @@ export async function dispatch(
   return answer;
 }
 
-/** The case says what a status means for its request; that no valid HTTP came back is told by the monitor alone. */
-function isStatusOfAnswer(finding: CheckFinding, exchange: Exchange): boolean {
-  return finding.check === 'status' && exchange.failure === undefined;
+/**
+ * The case says what a status means for its request; that no valid HTTP came back is told by the monitor alone. Of what must be
+ * refused the case only says whether it was: whether the document has the status of the refusal is told by the monitor too.
+ */
+function isStatusOfAnswer(finding: CheckFinding, exchange: Exchange, { invalid }: DispatchOptions): boolean {
+  const status = exchange.response?.status ?? 0;
+  const refusal = invalid === true && status >= 400 && status < 500;
+  return finding.check === 'status' && exchange.failure === undefined && !refusal;
 }
 
 function toAnswer(operation: Operation, exchange: Exchange): Answer {
