@@ -94,6 +94,10 @@ describe.concurrent('write_target()', () => {
   test('write_target() declares images and names one with Glance', async () => {
     const { target } = await written('glance', WITH_GLANCE);
     expect(target.features).toEqual({ images: true });
-    expect(target.fixtures).toMatchObject({ image: 'image-1', volumeType: 'SAS' });
+    expect(target.fixtures).toMatchObject({
+      image: 'image-1',
+      volumeType: 'SAS',
+      server: expect.any(String),
+    });
   });
 });

@@ -1,6 +1,7 @@
 # Sourced by cinder.sh: the files that evs-conformance and OpenStack's clients read.
 WRITTEN='# Written by targets/cinder/cinder.sh up'
 CLOUDS='evsc:admin:evsc evsc-member:member:evsc evsc-reader:reader:evsc evsc-second:second:evsc-second' # cloud:user:project
+SERVER=5e4f0000-0000-4000-8000-000000000001
 
 clouds_file() { echo "$(dirname "$CONFIG_OUT")/clouds.yaml"; } # where a configuration's clouds are looked for first
 check_places() {
@@ -27,7 +28,7 @@ target:
   exclusive: true
   auth: { type: noauth, user: $AUTH_USER } # sends X-Auth-Token: $AUTH_USER:$PROJECT
   features: {}
-  fixtures: { availability_zone: $ZONE, volume_type: $DEFAULT_TYPE }
+  fixtures: { availability_zone: $ZONE, volume_type: $DEFAULT_TYPE, server: $SERVER }
   apis: [cinder/v3]
 run:
   # Where this Cinder is known to differ from the EVS reference, each with its evidence.
@@ -51,6 +52,7 @@ target:
   fixtures:
     availability_zone: $ZONE
     volume_type: $DEFAULT_TYPE
+    server: $SERVER # no Nova is asked: any id will do
 C
   [ -z "$GLANCE" ] || cat >>"$CONFIG_OUT" <<C
     image: $IMAGE
