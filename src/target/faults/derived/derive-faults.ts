@@ -1,6 +1,7 @@
 import { deriveRequirements } from '../../../contract/derive-requirements.ts';
 import type { Operation, Requirement } from '../../../contract/types.ts';
 import type { Fault } from '../fault.ts';
+import type { WireRequest } from '../wire.ts';
 import { ignoring, suffixOf, type Transform } from './rejects.ts';
 import { breakingResponse } from './responses.ts';
 
@@ -31,20 +32,36 @@ function derivedFault(operation: Operation, requirement: Requirement, transform:
     capability: operation.capability,
     breaks: [requirement.id.slice(operation.contract.length + 1)],
     source: { document, section },
+    operations: [operation.id],
     ...(request === undefined
       ? {}
-      : { request: (it, state) => (isAbout(it.operation, operation) ? request(it, state) : it) }),
+      : {
+          request: (it, state) => {
+            const about = asked(it, operation);
+            const changed = about === undefined ? it : request(about, state);
+            return changed === about ? it : changed;
+          },
+        }),
     ...(response === undefined
       ? {}
       : {
-          response: (it, got, state) => (isAbout(it.operation, operation) ? response(it, got, state) : got),
+          response: (it, got, state) => {
+            const about = asked(it, operation);
+            return about === undefined ? got : response(about, got, state);
+          },
         }),
   };
 }
 
-function isAbout(
-  found: { readonly contract: string; readonly operationId: string } | undefined,
-  operation: Operation,
-): boolean {
-  return found?.contract === operation.contract && found.operationId === operation.id;
+/**
+ * The request as one for the operation; undefined when it is none. Where several actions share a path, a request that names
+ * none of them counts for each: a target that overlooks the missing name may take it for any.
+ */
+function asked(request: WireRequest, operation: Operation): WireRequest | undefined {
+  const { operation: found, candidates = [] } = request;
+  const meant = [...(found === undefined ? [] : [found]), ...candidates].find(
+    ({ contract, operationId }) => contract === operation.contract && operationId === operation.id,
+  );
+  if (meant === undefined) return undefined;
+  return meant === found ? request : { ...request, operation: meant };
 }
