@@ -3,6 +3,7 @@ import { buildApp } from './app.ts';
 import { buildControlApp } from './control/control-app.ts';
 import { createControl, type Control } from './control/control.ts';
 import { referenceFixtures } from './fixtures.ts';
+import { routesBeside } from './beside.ts';
 import { addNeighbours } from './neighbours.ts';
 import { landingPage, wantsLanding } from './landing.ts';
 import type { Attachment, SnapshotState, VolumeState } from './model/entities.ts';
@@ -115,7 +116,7 @@ function buildProfile(
   addresses: ReadonlyMap<ProfileName, string>,
 ): Hono {
   const own = routes.filter(({ contract }) => profileOf(contract) === profile);
-  const app = buildApp(own, { cloud, addressOf: (name) => addresses.get(name) });
+  const app = buildApp([...own, ...routesBeside(own)], { cloud, addressOf: (name) => addresses.get(name) });
   if (profile === 'iam' && own.length > 0) addNeighbours(app, cloud);
   return app;
 }

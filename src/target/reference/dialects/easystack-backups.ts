@@ -8,7 +8,7 @@ import { param, type Answer, type Call } from './call.ts';
 import { viewerOf } from './easystack-access.ts';
 import { optionalName, optionalText, requiredText, wrapped } from './easystack-input.ts';
 import { pageOf, type SortKeys } from './easystack-pages.ts';
-import { listedView, restoredView } from './easystack-views.ts';
+import { backupDetail, listedView, restoredView } from './easystack-views.ts';
 
 // Backups of EasyStack block storage 6.0.2, 5.5.
 
@@ -41,6 +41,17 @@ export function create(call: Call): Answer {
 export function list(call: Call): Answer {
   const page = pageOf(call, call.world.backups.values(), SORT_KEYS);
   return { status: 200, body: { backups: page.map((backup) => listedView(call, 'backups', backup)) } };
+}
+
+/** Lists backups in full, for clients of OpenStack: the manual has no such operation. */
+export function listDetail(call: Call): Answer {
+  const page = pageOf(call, call.world.backups.values(), SORT_KEYS);
+  return { status: 200, body: { backups: page.map((backup) => backupDetail(call, backup)) } };
+}
+
+/** Shows a backup, for clients of OpenStack: the manual has no such operation. */
+export function show(call: Call): Answer {
+  return { status: 200, body: { backup: backupDetail(call, call.world.backup(param(call, 'backup_id'))) } };
 }
 
 /** Writes a backup into the volume that `volume_id` names, or else into a new one with the name given. */

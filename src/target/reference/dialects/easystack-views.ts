@@ -21,6 +21,20 @@ export function listedView(
   return { id, links: easyStackLinks(call, collection, id), name };
 }
 
+/** A backup in full, as OpenStack's Cinder shows it; EasyStack's manual only lists them. */
+export function backupDetail(call: Call, backup: Backup): View {
+  return {
+    ...listedView(call, 'backups', backup),
+    description: backup.description,
+    status: backup.status,
+    volume_id: backup.volumeId,
+    size: backup.size,
+    is_incremental: backup.incremental,
+    created_at: backup.createdAt,
+    updated_at: backup.updatedAt,
+  };
+}
+
 /**
  * A volume that was just asked for.
  *

@@ -55,6 +55,8 @@ const handlers602v2: HandlerTable = {
   'snapshots.delete': (call) => snapshots.remove(call, 202),
   'backups.create': backups.create,
   'backups.list': backups.list,
+  'backups.list-detail': backups.listDetail,
+  'backups.show': backups.show,
   'backups.restore': backups.restore,
   'backups.delete': backups.remove,
   'volume-types.create': types.create,
