@@ -17,6 +17,7 @@ import { askedGate } from './asked-gate.ts';
 import type { Environment } from './environment.ts';
 import { prepareTarget } from './prepare-target.ts';
 import { createProgress, type ProgressView } from './progress.ts';
+import { reportFormats } from './report-formats.ts';
 import { settleEarlierRun } from './settle-earlier-run.ts';
 import { stopOnInterrupt } from './stop-on-interrupt.ts';
 import { useColor } from './use-color.ts';
@@ -27,6 +28,7 @@ import type { RunFlags } from './run-command.ts';
 export async function run(flags: RunFlags, environment: Environment): Promise<void> {
   const { stdout, env, cwd } = environment;
   const gate = askedGate(flags, cwd);
+  const formats = reportFormats(flags.report);
   const library = createLibrary();
   const prepared = await prepareTarget(flags, library, environment);
   try {
@@ -36,7 +38,7 @@ export async function run(flags: RunFlags, environment: Environment): Promise<vo
     if (!prepared.embedded) await preflight(config, library);
     await settleEarlierRun(config, library, environment);
     const result = await execute({ flags, config, library, suites }, environment);
-    const written = writeReports(result, config.output, cwd);
+    const written = writeReports(result, { folder: config.output, formats }, cwd);
     stdout.write(
       flags.json === true
         ? `${JSON.stringify(result, undefined, 2)}\n`

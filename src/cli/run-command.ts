@@ -8,6 +8,7 @@ import type { TargetFlags } from './prepare-target.ts';
 /** Flags of `evs-conformance run`, as the user wrote them. */
 export interface RunFlags extends TargetFlags, GateFlags {
   runner: 'vitest' | 'direct';
+  report?: string[];
   json?: boolean;
 }
 
@@ -26,6 +27,7 @@ export function runCommand(environment: Environment): Command {
     .option('-a, --api <ids>', 'API versions to test, e.g. cinder/v3,evs/v2; may be repeated', many)
     .option('--case <text>', 'only cases with this in their id; may be repeated', many)
     .option('-o, --output <folder>', 'folder for the reports (default: out)')
+    .option('--report <formats>', 'further reports, e.g. sarif,ctrf, or all; may be repeated', many)
     .option('-x, --expectations <file>', 'deviations that are known')
     .addOption(
       new Option('-b, --budget <size>', 'how much is sent').choices(['quick', 'standard', 'thorough']),
@@ -50,8 +52,9 @@ Settings come from the configuration file, then the environment (EVSC_ENDPOINT, 
 EVSC_SEED, EVSC_BUDGET, EVSC_OUTPUT, EVSC_EXPECTATIONS, EVSC_RATE, EVSC_CONCURRENCY; OS_TOKEN for the token), then
 flags, each outweighing the one before. docs/configuration.md has every setting.
 
-Reports: report.html, junit.xml, run-result.json, allure-results/, exchanges.ndjson (every request and response,
-without secrets) and ledger.ndjson (what the run created).
+Reports: report.html, junit.xml, summary.md, run-result.json, allure-results/, exchanges.ndjson (every request and
+response, without secrets) and ledger.ndjson (what the run created). --report adds sarif, annotations (for GitHub), ctrf,
+badge, badge-svg and csv; "evs-conformance report" makes them of a run that has ended.
 
 Ctrl-C stops the run: what it created is removed, the reports are written, and cases it did not come to are blocked. A
 second Ctrl-C ends it at once. When the output folder holds the ledger of a run that was killed, what that run left

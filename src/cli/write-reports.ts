@@ -1,18 +1,24 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UserError } from '../errors/user-error.ts';
-import { REPORT_FORMATS } from '../report/index.ts';
+import type { ReportFormat } from '../report/index.ts';
 import type { RunResult } from '../result/run-result.ts';
 
+/** Which reports to write, and where. */
+export interface ReportOrder {
+  readonly folder: string;
+  readonly formats: readonly ReportFormat[];
+}
+
 /**
- * Writes every report of a run into a folder.
+ * Writes the reports of a run into a folder.
  *
  * @param cwd paths are shown relative to it
  * @returns lines that say where they are
  * @throws {UserError} when a file cannot be written
  */
-export function writeReports(result: RunResult, folder: string, cwd: string): string {
-  const paths = REPORT_FORMATS.map((format) => {
+export function writeReports(result: RunResult, { folder, formats }: ReportOrder, cwd: string): string {
+  const paths = formats.map((format) => {
     const path = join(folder, format.file);
     try {
       writeFileSync(path, format.render(result));

@@ -1,0 +1,29 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UserError } from '../errors/user-error.ts';
+import type { Environment } from './environment.ts';
+import { readRunResult } from './read-run-result.ts';
+import type { ReportFlags } from './report-command.ts';
+import { reportFormat } from './report-formats.ts';
+
+/**
+ * Renders a stored run, and prints it or writes it to a file.
+ *
+ * @throws {UserError} when there is no such format or run, or the file cannot be written
+ */
+export function report({ from, format, output }: ReportFlags, { cwd, stdout }: Environment): void {
+  const { render } = reportFormat(format);
+  const text = render(readRunResult(from, cwd));
+  if (output === undefined) {
+    stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(resolve(cwd, output), text);
+  } catch (cause) {
+    throw new UserError(`cannot write the report: ${(cause as Error).message}`, {
+      place: { file: output },
+      cause,
+    });
+  }
+}

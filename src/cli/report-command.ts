@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import type { Environment } from './environment.ts';
+
+/** Flags of `evs-conformance report`, as the user wrote them. */
+export interface ReportFlags {
+  readonly from: string;
+  readonly format: string;
+  readonly output?: string;
+}
+
+/** `evs-conformance report` */
+export function reportCommand(environment: Environment): Command {
+  return new Command('report')
+    .description('Render a run that has ended in another format.')
+    .requiredOption('--from <result>', 'run-result.json, or the folder of a run')
+    .requiredOption(
+      '--format <name>',
+      'json, html, junit, markdown, sarif, annotations, ctrf, badge, badge-svg or csv',
+    )
+    .option('-o, --output <file>', 'write to this file instead of the standard output')
+    .addHelpText('after', REPORT_HELP)
+    .action(async (flags: ReportFlags) => {
+      const { report } = await import('./report-action.ts');
+      report(flags, environment);
+    });
+}
+
+const REPORT_HELP = `
+The exit code does not depend on what the run found; "evs-conformance gate" judges it. docs/reports.md has each format.
+`;

@@ -1,0 +1,148 @@
+import { expectationAdvice, isStale } from '../result/expectation-state.ts';
+import type { RunResult } from '../result/run-result.ts';
+import { VERDICTS } from '../result/verdict.ts';
+import { contractOverviews, type ContractOverview } from './model/contract-overview.ts';
+import { findingGroups, type FindingGroup } from './model/finding-groups.ts';
+import { matrix, type MatrixCell, type MatrixGroup } from './model/matrix.ts';
+import { reservation } from './model/reservation.ts';
+import { runWord } from './model/run-word.ts';
+import { undecidedReasons } from './model/undecided-reasons.ts';
+import { formatDuration } from './text/format-duration.ts';
+import { markdownCode } from './text/markdown-code.ts';
+import { plural } from './text/plural.ts';
+
+// GitHub shows at most a MiB of summary for each step of a job, and nothing of what is longer.
+const MOST = { findings: 100, reasons: 20, items: 50 } as const;
+
+/**
+ * Renders a run result as Markdown for the summary of a CI job: the outcome, a table of the API versions, the distinct
+ * deviations, what is undecided or to be mended, and the matrix of operations. Text of the target stands in code spans.
+ */
+export function renderMarkdown(result: RunResult): string {
+  const blocks = [
+    headline(result),
+    overviewTable(contractOverviews(result)),
+    findingList(result),
+    undecidedList(result),
+    expectationList(result),
+    resourceList('could not be removed', result.leftovers),
+    resourceList('left, because no operation of the API removes such a thing', result.unremovable),
+    matrixTable(result),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function headline(result: RunResult): string[] {
+  const word = runWord(result);
+  const sign = word === 'conformant' ? '✅' : word === 'not conformant' ? '❌' : '⚠️';
+  const title = [word.charAt(0).toUpperCase() + word.slice(1), reservation(result)].filter(
+    (part) => part !== '',
+  );
+  const { name, version } = result.target;
+  const facts = [
+    plural(result.cases.length, 'case'),
+    plural(result.totals.exchanges, 'exchange'),
+    formatDuration(result.durationMs),
+    `budget ${markdownCode(result.budget)}`,
+    `seed ${result.seed}`,
+    `${markdownCode(result.tool.name)} ${markdownCode(result.tool.version)}`,
+  ];
+  const target = version === undefined ? '' : `, version ${markdownCode(version)}`;
+  return [`# ${sign} ${title.join(' ')}: ${markdownCode(name)}${target}`, '', facts.join(', ')];
+}
+
+function overviewTable(overviews: readonly ContractOverview[]): string[] {
+  const rows = overviews.map(
+    ({ contract, standing, verdicts, requirements: { must }, reachedOperations }) => {
+      const total = Object.values(must).reduce((sum, count) => sum + count, 0) - must.excluded;
+      const counts = VERDICTS.filter((verdict) => verdicts[verdict] > 0).map(
+        (one) => `${verdicts[one]} ${one}`,
+      );
+      return [
+        markdownCode(contract.id),
+        standing,
+        counts.join(', ') || 'no cases',
+        `${must.held} of ${total} held, ${must.failed} failed`,
+        `${reachedOperations} of ${contract.operations.length}`,
+      ];
+    },
+  );
+  return table(['API version', 'outcome', 'cases', '_must_ requirements', 'operations reached'], rows);
+}
+
+function findingList(result: RunResult): string[] {
+  const groups = findingGroups(result.cases).filter((group) => group.level !== 'observe');
+  return section(plural(groups.length, 'distinct deviation'), groups.flatMap(findingItem), {
+    shown: MOST.findings * LINES_OF_FINDING,
+    rest: Math.max(0, groups.length - MOST.findings),
+  });
+}
+
+const LINES_OF_FINDING = 4;
+
+function findingItem({ verdict, level, requirement, cases, findings: [first] }: FindingGroup): string[] {
+  return [
+    `- **${verdict}** (${level}, ${plural(cases.length, 'case')}) ${markdownCode(requirement)}`,
+    `  - ${markdownCode(first.message)}`,
+    `  - expected ${markdownCode(first.expected)}`,
+    `  - actual ${markdownCode(first.actual)}`,
+  ];
+}
+
+function undecidedList(result: RunResult): string[] {
+  const reasons = undecidedReasons(result.cases);
+  const lines = reasons.map(
+    ({ verdict, reason, cases }) => `- **${verdict}** (${plural(cases, 'case')}) ${markdownCode(reason)}`,
+  );
+  return section('Undecided', lines, { shown: MOST.reasons, rest: lines.length - MOST.reasons });
+}
+
+function expectationList(result: RunResult): string[] {
+  const lines = result.expectations
+    .filter(({ state }) => isStale(state))
+    .map((one) => `- ${markdownCode(one.place)} ${expectationAdvice(one)} (${markdownCode(one.reason)})`);
+  return section('Expectations to mend', lines, { shown: MOST.items, rest: lines.length - MOST.items });
+}
+
+function resourceList(title: string, items: readonly string[]): string[] {
+  const lines = items.map((item) => `- ${markdownCode(item)}`);
+  const rest = lines.length - MOST.items;
+  return section(`${plural(items.length, 'resource')} ${title}`, lines, { shown: MOST.items, rest });
+}
+
+function section(title: string, lines: readonly string[], most: { shown: number; rest: number }): string[] {
+  if (lines.length === 0) return [];
+  const more = most.rest > 0 ? [`- … and ${most.rest} more: see the other reports`] : [];
+  return [`## ${title}`, '', ...lines.slice(0, most.shown), ...more];
+}
+
+/** Folded, since it is long; the details element is the only HTML in the file. */
+function matrixTable(result: RunResult): string[] {
+  if (result.contracts.length === 0) return [];
+  const ids = result.contracts.map(({ id }) => id);
+  const rows = matrix(result).flatMap((group) => matrixRows(group, ids));
+  const head = ['act', ...ids.map((id) => markdownCode(id))];
+  return [
+    '<details><summary>Operations by API version</summary>',
+    '',
+    ...table(head, rows),
+    '',
+    '</details>',
+  ];
+}
+
+function matrixRows(group: MatrixGroup, ids: readonly string[]): string[][] {
+  const word = ({ status, cases }: MatrixCell): string => (cases === 0 ? status : `${status} (${cases})`);
+  return group.rows.map(({ capability, cells }) => [
+    markdownCode(capability),
+    ...ids.map((id) => (cells.get(id) ?? []).map(word).join(', ') || '–'),
+  ]);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
