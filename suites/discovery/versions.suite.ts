@@ -64,13 +64,17 @@ function showCase(api: Api): ReturnType<Suite['cases']> {
       run: async (t, { operation: subject, has }) => {
         const shown = await t.send(subject, { path: { version } });
         // That each of them can be shown is only observed.
-        if (!shown.ok && shown.status < 500) {
+        if (!shown.ok) {
+          const refused = shown.status >= 400 && shown.status < 500;
           t.report({
-            requirement: has('versions.show.each-named') ? 'versions.show.each-named' : 'versions.show.shows',
+            requirement:
+              refused && has('versions.show.each-named')
+                ? 'versions.show.each-named'
+                : 'versions.show.status',
             message: `${version} cannot be shown`,
             expected: '200',
             actual: statusText(shown),
-            level: 'observe',
+            level: refused ? 'observe' : 'must',
             answers: [shown],
           });
           return;
