@@ -122,6 +122,7 @@ enabled = true
 backend = dogpile.cache.memory
 [identity]
 password_hash_rounds = 4
+max_password_length = 72
 C
 }
 
