@@ -9,7 +9,7 @@ import { planCases } from '../suite/plan.ts';
 import { startRun } from '../suite/run.ts';
 import type { Case, Suite } from '../suite/types.ts';
 import type { TargetConfig } from '../target/config/types.ts';
-import { startEmbedded } from '../target/embedded.ts';
+import { EMBEDDED_QUOTA, startEmbedded } from '../target/embedded.ts';
 import { withFault, type Fault, type FaultyTarget } from '../target/faults/index.ts';
 import {
   createReference,
@@ -105,7 +105,7 @@ interface Mounting {
 
 /** Puts a fresh reference behind the listeners, with a fault before each of its profiles. */
 function mountReference({ fault, routes, delayMs, target, current }: Mounting): Mounted {
-  const reference = createReference({ routes, delayMs });
+  const reference = createReference({ routes, delayMs, quota: EMBEDDED_QUOTA });
   const faulty: FaultyTarget[] = [];
   const addresses = Object.entries(target.endpoints ?? {}).map(([id, url]) => [profileOf(id), url] as const);
   for (const [profile, url] of new Map(addresses)) {
