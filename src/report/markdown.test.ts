@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { renderMarkdown } from './markdown.ts';
+import { parseMarkdown } from './testing/parse-markdown.ts';
+import { sampleResult } from './testing/sample-result.ts';
+
+describe('renderMarkdown', () => {
+  it('renderMarkdown() starts with the outcome and the target', () => {
+    const [first] = renderMarkdown(sampleResult()).split('\n');
+    expect(first).toBe('# ❌ Not conformant: `staging </title> region-1`');
+  });
+
+  it('renderMarkdown() says of a conformant run that deviations are listed', () => {
+    const { totals, ...rest } = sampleResult();
+    const verdicts = { ...totals.verdicts, known: 2 };
+    const result = { ...rest, conformant: true, cases: [], totals: { ...totals, verdicts } };
+    expect(renderMarkdown(result)).toMatch(/^# ✅ Conformant but for 2 known deviations: /);
+  });
+
+  it('renderMarkdown() has a row for each API version, and a column in the matrix', async () => {
+    const result = sampleResult();
+    const text = renderMarkdown(result);
+    for (const { id, operations } of result.contracts) {
+      const reached = operations.filter(({ exchanges }) => exchanges > 0).length;
+      expect(text).toMatch(
+        new RegExp(`^\\| \`${id}\` \\|.*\\| ${reached} of ${operations.length} \\|$`, 'm'),
+      );
+    }
+    const tables = (await parseMarkdown(text)).filter(({ type }) => type === 'table');
+    expect(tables.map(({ children = [] }) => children[0]?.children?.length)).toEqual([
+      5,
+      1 + result.contracts.length,
+    ]);
+  });
+
+  it('renderMarkdown() lists deviations, reasons, expectations and leftovers', async () => {
+    const result = sampleResult();
+    const nodes = await parseMarkdown(renderMarkdown(result));
+    const headings = nodes
+      .filter(({ type, depth }) => type === 'heading' && depth === 2)
+      .map(({ children = [] }) => children.map(({ value }) => value).join(''));
+    expect(headings).toEqual([
+      expect.stringMatching(/^\d+ distinct deviations$/),
+      'Undecided',
+      'Expectations to mend',
+      '1 resource could not be removed',
+      '1 resource left, because no operation of the API removes such a thing',
+    ]);
+    const code = nodes.filter(({ type }) => type === 'inlineCode').map(({ value }) => value);
+    const failing = result.cases.flatMap(({ findings }) => findings.map(({ requirement }) => requirement));
+    expect(code).toEqual(expect.arrayContaining([...failing, ...result.leftovers, 'expectations.yaml:9']));
+  });
+
+  it('renderMarkdown() counts what it leaves out, and stays below the MiB that GitHub takes', () => {
+    const result = sampleResult(200);
+    const [template] = result.cases.flatMap(({ findings }) => findings);
+    if (template === undefined) throw new Error('the sample has no finding');
+    const long = 'é'.repeat(5000);
+    const cases = result.cases.map((one, index) => ({
+      ...one,
+      reason: `${index} ${long}`,
+      findings: [{ ...template, signature: String(index), message: long, expected: long, actual: long }],
+    }));
+    const text = renderMarkdown({ ...result, cases });
+    expect(text).toContain(`- … and ${cases.length - 100} more: see the other reports`);
+    expect(text.match(/^- \*\*.*must/gm)).toHaveLength(100);
+    expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+  });
+});
