@@ -4,6 +4,7 @@ import type { Answer, Api, CallInput, Context, Operation } from '../../src/index
 export const LISTS: readonly string[] = [
   'volume.list-detail',
   'volume.list',
+  'vendor-volume.list-detail',
   'snapshot.list-detail',
   'snapshot.list',
 ];
@@ -20,7 +21,7 @@ export function listsOf(api: Api): ListOperation[] {
     const operation = api.own(capability);
     return operation === undefined
       ? []
-      : [{ operation, kind: capability.startsWith('volume') ? 'volume' : 'snapshot' } as const];
+      : [{ operation, kind: capability.includes('volume') ? 'volume' : 'snapshot' } as const];
   });
 }
 
