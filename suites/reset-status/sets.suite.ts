@@ -12,7 +12,7 @@ import {
 export const suite: Suite = {
   id: 'reset-status/sets',
   title: 'Setting the state of a volume',
-  cases: ({ api }) => [...sets(api), ...migration(api), ...strangers(api), ...malformed(api), ...open(api)],
+  cases: ({ api }) => [...sets(api), ...migration(api), ...strangers(api), ...open(api)],
 };
 
 /** Sets something of the state; who is no administrator cannot be asked to prove it. */
@@ -126,24 +126,6 @@ async function foreignVolume(t: Context): Promise<string> {
     { intervalMs: pollMs, timeoutMs: stateMs },
   );
   return ready === true ? id : t.blocked('the volume of the second identity does not become available');
-}
-
-function malformed(api: Api): ReturnType<Suite['cases']> {
-  const requirement = 'volumes.reset-status.rejects.body.os-reset_status.migration_status.type';
-  return caseFor(api, {
-    id: 'migration-status-no-text',
-    title: 'A state of migration that is no text is refused',
-    operation: api.own('volume.reset-status'),
-    features: ['migration'],
-    proves: [requirement],
-    run: async (t, { operation }) => {
-      const volume = await t.borrowVolume();
-      for (const wrong of [7, true, { a: 1 }]) {
-        const body = { 'os-reset_status': { status: 'available', migration_status: wrong } };
-        await t.refuse(operation, { path: { volume_id: volume.id }, body }, requirement, body);
-      }
-    },
-  });
 }
 
 function open(api: Api): ReturnType<Suite['cases']> {
