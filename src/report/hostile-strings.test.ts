@@ -119,11 +119,10 @@ function isXml(text: string): void {
   for (const name of names) expect(XML_NAMES).toContain(name);
 }
 
-const XML_NAMES = [
-  ...['?xml', 'testsuites', 'testsuite', 'testcase', 'properties', 'property'],
-  ...['failure', 'error', 'skipped', 'system-out'],
-  ...['svg', 'title', 'rect', 'g', 'text'],
-];
+const XML_NAMES: readonly string[] = (
+  '?xml testsuites testsuite testcase properties property failure error skipped system-out ' +
+  'svg title rect g text'
+).split(' ');
 
 function countTypes(nodes: Awaited<ReturnType<typeof parseMarkdown>>): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -147,7 +146,8 @@ describe.each(REPORT_FORMATS.map(({ id }) => id))('%s', (id) => {
   it.each(MORE_HOSTILE)(`${id} keeps %j inert`, async (text) => {
     const rendered = render(id, text);
     await INERT[id](rendered, text);
-    if (id !== 'json' && id !== 'html') expect(rendered).not.toMatch(UNSEEN);
+    // These two hold the result itself, in JSON; what surrounds it is looked at above.
+    expect(id === 'json' || id === 'html' || !UNSEEN.test(rendered)).toBe(true);
   });
 });
 
