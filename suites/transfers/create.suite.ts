@@ -22,6 +22,16 @@ export const suite: Suite = {
         return volume.id;
       },
     }),
+    ...refusal(api, 'encrypted', 'An encrypted volume is not offered', {
+      proves: 'transfers.create.rejects-encrypted',
+      features: ['encryption'],
+      volumeId: async (t) => {
+        const { key } = t.target.fixtures;
+        if (key === undefined) return t.inapplicable('it needs target.fixtures.key in the configuration');
+        const metadata = { __system__encrypted: '1', __system__cmkid: key };
+        return (await t.volume({ metadata })).id;
+      },
+    }),
     ...refusal(api, 'system-disk', 'A system disk is not offered', {
       proves: 'transfers.create.system-disk',
       volumeId: async (t) => {
@@ -85,15 +95,22 @@ function stateCase(api: Api): CaseSpec[] {
 
 interface Refusal {
   readonly proves: string;
+  readonly features?: readonly string[];
   readonly volumeId: (t: Context) => Promise<string>;
 }
 
-function refusal(api: Api, id: string, title: string, { proves, volumeId }: Refusal): CaseSpec[] {
+function refusal(
+  api: Api,
+  id: string,
+  title: string,
+  { proves, features = [], volumeId }: Refusal,
+): CaseSpec[] {
   return caseFor(api, {
     id,
     title,
     operation: api.own('transfer.create'),
     proves: [proves],
+    features,
     run: async (t, { operation, requirement }) => {
       const body = { transfer: { volume_id: await volumeId(t), name: t.name() } };
       const recorded = t.api.contract.requirements.get(`${t.api.contract.id}:${requirement}`);
