@@ -40,6 +40,7 @@ describe('renderMarkdown', () => {
       .map(({ children = [] }) => children.map(({ value }) => value).join(''));
     expect(headings).toEqual([
       expect.stringMatching(/^\d+ distinct deviations$/),
+      expect.stringMatching(/^\d+ known deviations?$/),
       'Undecided',
       'Expectations to mend',
       '1 resource could not be removed',
@@ -54,14 +55,25 @@ describe('renderMarkdown', () => {
     const result = sampleResult(200);
     const [template] = result.cases.flatMap(({ findings }) => findings);
     if (template === undefined) throw new Error('the sample has no finding');
-    const long = 'é'.repeat(5000);
+    const long = '\u202e'.repeat(5000);
     const cases = result.cases.map((one, index) => ({
       ...one,
+      verdict: index % 2 === 0 ? ('fail' as const) : ('known' as const),
       reason: `${index} ${long}`,
       findings: [{ ...template, signature: String(index), message: long, expected: long, actual: long }],
     }));
-    const text = renderMarkdown({ ...result, cases });
-    expect(text).toContain(`- … and ${cases.length - 100} more: see the other reports`);
+    const text = renderMarkdown({
+      ...result,
+      cases,
+      leftovers: cases.map(() => long),
+      unremovable: cases.map(() => long),
+    });
+    const left = [cases.length / 2, cases.length / 2].map((half, index) =>
+      String((index === 0 ? Math.ceil(half) : Math.floor(half)) - 50),
+    );
+    expect(Array.from(text.matchAll(/^- … and (\d+) more/gm), ([, count]) => count).slice(0, 2)).toEqual(
+      left,
+    );
     expect(text.match(/^- \*\*.*must/gm)).toHaveLength(100);
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
   });

@@ -12,7 +12,7 @@ import { markdownCode } from './text/markdown-code.ts';
 import { plural } from './text/plural.ts';
 
 // GitHub shows at most a MiB of summary for each step of a job, and nothing of what is longer.
-const MOST = { findings: 100, reasons: 20, items: 50 } as const;
+const MOST = { findings: 50, reasons: 20, items: 20 } as const;
 
 /**
  * Renders a run result as Markdown for the summary of a CI job: the outcome, a table of the API versions, the distinct
@@ -22,7 +22,7 @@ export function renderMarkdown(result: RunResult): string {
   const blocks = [
     headline(result),
     overviewTable(contractOverviews(result)),
-    findingList(result),
+    ...findingLists(result),
     undecidedList(result),
     expectationList(result),
     resourceList('could not be removed', result.leftovers),
@@ -73,9 +73,19 @@ function overviewTable(overviews: readonly ContractOverview[]): string[] {
   return table(['API version', 'outcome', 'cases', '_must_ requirements', 'operations reached'], rows);
 }
 
-function findingList(result: RunResult): string[] {
+/** What is listed stands apart: a target that is said to conform must not seem to have new deviations. */
+function findingLists(result: RunResult): string[][] {
   const groups = findingGroups(result.cases).filter((group) => group.level !== 'observe');
-  return section(plural(groups.length, 'distinct deviation'), groups.flatMap(findingItem), {
+  const listed = groups.filter(({ verdict }) => verdict === 'known');
+  const others = groups.filter(({ verdict }) => verdict !== 'known');
+  return [
+    findingList(plural(others.length, 'distinct deviation'), others),
+    findingList(plural(listed.length, 'known deviation'), listed),
+  ];
+}
+
+function findingList(title: string, groups: readonly FindingGroup[]): string[] {
+  return section(title, groups.flatMap(findingItem), {
     shown: MOST.findings * LINES_OF_FINDING,
     rest: Math.max(0, groups.length - MOST.findings),
   });
