@@ -22,6 +22,11 @@ export interface ClientOptions {
   readonly gate?: Gate;
   /** Attempts after the first, where retrying cannot change a request's meaning. Default 2. */
   readonly retries?: number;
+  /**
+   * Milliseconds for which a target that cannot be connected to is tried again, for any request, as nothing was sent.
+   * Default 0.
+   */
+  readonly patienceMs?: number;
   /** Called with every exchange before `send` returns it; must not throw. */
   readonly onExchange?: (exchange: Exchange) => void;
   readonly userAgent?: string;
@@ -54,7 +59,10 @@ export interface ClientStats {
 /** The options with defaults filled in. */
 export type ResolvedOptions = ClientOptions &
   Required<
-    Pick<ClientOptions, 'timeoutMs' | 'maxBodyBytes' | 'concurrency' | 'retries' | 'userAgent' | 'nextId'>
+    Pick<
+      ClientOptions,
+      'timeoutMs' | 'maxBodyBytes' | 'concurrency' | 'retries' | 'patienceMs' | 'userAgent' | 'nextId'
+    >
   >;
 
 /** Fills in defaults. Throws RangeError for a number that makes no sense. */
@@ -66,12 +74,13 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     maxBodyBytes: options.maxBodyBytes ?? 16 * 1024 * 1024,
     concurrency: options.concurrency ?? 16,
     retries: options.retries ?? 2,
+    patienceMs: options.patienceMs ?? 0,
     userAgent: options.userAgent ?? 'evs-conformance',
     nextId: options.nextId ?? (() => ++lastId),
   };
-  const { timeoutMs, maxBodyBytes, concurrency, retries, rate } = resolved;
+  const { timeoutMs, maxBodyBytes, concurrency, retries, patienceMs, rate } = resolved;
   requireAtLeast({ timeoutMs, maxBodyBytes, concurrency }, 1);
-  requireAtLeast({ retries }, 0);
+  requireAtLeast({ retries, patienceMs }, 0);
   if (rate !== undefined && !(rate > 0)) throw new RangeError(`rate must be above 0, not ${rate}`);
   return resolved;
 }

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { createServer } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { answer, clientOf, serveRaw, type Respond } from './raw-server.fixture.ts';
 
 const get = { method: 'GET', path: '/', repeatable: true } as const;
@@ -48,6 +49,26 @@ describe('send() tries again', () => {
     const exchange = await clientOf(server, { retries: 1 }).send(get);
     expect(exchange).toMatchObject({
       failure: { kind: 'refused' },
+      attempts: 2,
+      retried: [{ failure: 'refused' }],
+    });
+  });
+
+  test('any request to a target that cannot be connected to, until it is back', async () => {
+    const gone = await serveRaw(() => undefined);
+    await gone.close();
+    const back = createServer((socket) => void socket.on('data', () => socket.end(answer(200))));
+    onTestFinished(() => void back.close());
+    let signed = 0;
+    // It comes back between the first attempt and the second.
+    const sign = async (): Promise<Record<string, string>> => {
+      if (++signed === 2) await new Promise<void>((resolve) => back.listen(gone.port, '127.0.0.1', resolve));
+      return {};
+    };
+    const auth = { name: 'test', sign, secrets: () => [] };
+    const exchange = await clientOf(gone, { auth, retries: 0, patienceMs: 60_000 }).send(post);
+    expect(exchange).toMatchObject({
+      response: { status: 200 },
       attempts: 2,
       retried: [{ failure: 'refused' }],
     });

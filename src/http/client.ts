@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
+import { Absence } from './absence.ts';
 import { Attempt, type Outcome } from './attempt.ts';
 import {
   type ClientOptions,
@@ -40,6 +41,7 @@ class PoolClient implements Client {
   readonly #pool: Dispatcher;
   readonly #gate: Gate;
   readonly #signer: Signer;
+  readonly #absence: Absence;
   readonly #deadlines = new Deadlines<Attempt>();
   readonly #closing = new AbortController();
   readonly #abort = (): void => this.#endAll();
@@ -53,6 +55,7 @@ class PoolClient implements Client {
     this.#prefix = pathname.replace(/\/+$/, '');
     this.#gate = options.gate ?? new Gate(options);
     this.#signer = new Signer(options);
+    this.#absence = new Absence(options.patienceMs);
     this.#pool = openConnections(origin, { ...options, connections: options.concurrency });
     if (options.abort?.aborted === true) this.#endAll();
     else options.abort?.addEventListener('abort', this.#abort, { once: true });
@@ -155,7 +158,10 @@ class PoolClient implements Client {
   }
 
   #delayOfNext(draft: Draft, outcome: Outcome): number | undefined {
-    if (draft.attempts > this.#options.retries || this.#closing.signal.aborted) return undefined;
+    if (this.#closing.signal.aborted) return undefined;
+    const pause = this.#absence.pauseAfter(outcome, draft.attempts, performance.now());
+    if (pause !== undefined) return pause;
+    if (draft.attempts > this.#options.retries) return undefined;
     return retryDelay(draft.request, outcome, draft.attempts);
   }
 

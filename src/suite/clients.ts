@@ -33,6 +33,9 @@ export interface Clients {
   close(): Promise<void>;
 }
 
+/** While the target is restarted it cannot be connected to; a run waits for it so long, in milliseconds. */
+const PATIENCE_MS = 60_000;
+
 /** Settings of the clients beside the target's own. */
 export interface ClientsOptions {
   readonly timeoutMs?: number;
@@ -69,7 +72,7 @@ export function createClients(
       nextId: () => ++lastId,
       ...(target.tls === undefined ? {} : { tls: target.tls }),
       ...(target.proxy === undefined ? {} : { proxy: target.proxy }),
-      ...(options.retries === undefined ? {} : { retries: options.retries }),
+      ...(options.retries === undefined ? { patienceMs: PATIENCE_MS } : { retries: options.retries }),
     });
   return {
     of: (contract, who = 'primary') => {

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { Absence } from './absence.ts';
+import type { Outcome } from './attempt.ts';
+import type { Failure } from './types.ts';
+
+const outcome = (status: number, kind?: Failure['kind']): Outcome => ({
+  status,
+  headers: {},
+  chunks: [],
+  bytes: 0,
+  informational: undefined,
+  failure: kind === undefined ? undefined : { kind, message: '' },
+});
+const refused = outcome(0, 'refused');
+
+describe('pauseAfter()', () => {
+  test('pauseAfter() waits longer each time, up to a second', () => {
+    const absence = new Absence(60_000);
+    expect([1, 2, 3, 4, 5, 40].map((attempt) => absence.pauseAfter(refused, attempt, 0))).toEqual([
+      100, 200, 400, 800, 1000, 1000,
+    ]);
+  });
+
+  test('pauseAfter() ends the patience of all requests together', () => {
+    const absence = new Absence(5000);
+    expect(absence.pauseAfter(refused, 1, 1000)).toBe(100);
+    expect(absence.pauseAfter(refused, 9, 4000)).toBe(1000);
+    expect(absence.pauseAfter(refused, 9, 5500)).toBeUndefined();
+    expect(absence.pauseAfter(refused, 1, 9000)).toBeUndefined();
+  });
+
+  test('pauseAfter() has its patience anew once something was answered', () => {
+    const absence = new Absence(5000);
+    absence.pauseAfter(refused, 1, 0);
+    expect(absence.pauseAfter(refused, 1, 9000)).toBeUndefined();
+    expect(absence.pauseAfter(outcome(500), 1, 9500)).toBeUndefined();
+    expect(absence.pauseAfter(refused, 1, 10_000)).toBe(100);
+  });
+
+  test.for([outcome(0, 'reset'), outcome(0, 'timeout'), outcome(0, 'aborted'), outcome(200)])(
+    'pauseAfter() does not wait after %j, which may have done something',
+    (ended) => {
+      expect(new Absence(60_000).pauseAfter(ended, 1, 0)).toBeUndefined();
+    },
+  );
+
+  test('pauseAfter() never waits without patience', () => {
+    expect(new Absence(0).pauseAfter(refused, 1, 0)).toBeUndefined();
+  });
+});
