@@ -1,5 +1,6 @@
 """The little HTTP that setting up needs: JSON in and out, with the token of noauth or of a login to Keystone."""
 import json
+import os
 import sys
 import urllib.error
 import urllib.request
@@ -79,5 +80,7 @@ def report(main):
         main()
     except urllib.error.HTTPError as e:
         sys.exit('Error: %s %s: %s' % (e.code, e.url, e.read().decode(errors='replace')[:300]))
-    except urllib.error.URLError as e:
-        sys.exit('Error: no answer: %s' % e.reason)
+    except BrokenPipeError:     # `cinder.sh status | head -1`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError as e:
+        sys.exit('Error: no answer: %s' % getattr(e, 'reason', e))

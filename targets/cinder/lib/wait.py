@@ -1,4 +1,4 @@
-"""Waits until an address answers: `wait.py URL PID`; exits 1 when the process is gone or 90 seconds have passed."""
+"""Waits until an address answers: `wait.py URL PID`; exits 1 when the process is gone or 180 seconds have passed."""
 import sys
 import time
 import urllib.error
@@ -7,7 +7,7 @@ import urllib.request
 url, pid = sys.argv[1:]
 # no proxy of the environment: this is the own machine
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-end = time.monotonic() + 90
+end = time.monotonic() + 180
 
 
 def alive():
