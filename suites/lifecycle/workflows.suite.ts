@@ -1,4 +1,12 @@
-import { caseFor, type Answer, type Api, type CaseSpec, type Context, type Suite } from '../../src/index.ts';
+import {
+  caseFor,
+  statusText,
+  type Answer,
+  type Api,
+  type CaseSpec,
+  type Context,
+  type Suite,
+} from '../../src/index.ts';
 
 /** What the chapters on workflows tell a client to do: look in a list for what there is, then act by what the list says. */
 export const suite: Suite = {
@@ -23,15 +31,13 @@ function creating(api: Api): CaseSpec[] {
       const zone = free.find(({ zoneName }) => zoneName === t.target.fixtures.availabilityZone) ?? free[0];
       if (zone === undefined) return t.inapplicable('no zone of the list is available');
       const availability_zone = String(zone['zoneName']);
-      const blank = await t.succeed(operation, {
-        body: t.createBody(operation, { name: t.name(), availability_zone }),
-      });
-      const source = await settled(t, requirement, blank);
+      const blank = t.createBody(operation, { name: t.name(), availability_zone });
+      const source = await settled(t, requirement, await t.send(operation, { body: blank }));
       await t.snapshot(source);
       const listed = inList(await t.need('snapshot.list'), 'volume_id', source);
       if (listed === undefined) return t.blocked('the list does not have the new snapshot');
       const body = t.createBody(operation, { name: t.name(), availability_zone, snapshot_id: listed });
-      await settled(t, requirement, await t.succeed(operation, { body }));
+      await settled(t, requirement, await t.send(operation, { body }));
     },
   });
 }
@@ -39,6 +45,7 @@ function creating(api: Api): CaseSpec[] {
 /** Waits until what an answer tells to be made is available, which is what is to be proven. */
 async function settled(t: Context, requirement: string, answer: Answer): Promise<string> {
   const shown = await t.proves(requirement, [answer], async () => {
+    if (!answer.ok) return t.blocked(`it is answered with ${statusText(answer)}`);
     const [id] = await t.made(answer);
     return id === undefined ? t.blocked('the answer has no id of a volume') : t.settle('volume', id);
   });

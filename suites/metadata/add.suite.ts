@@ -31,11 +31,23 @@ export const suite: Suite = {
           id: `${kind}/merges`,
           title: `Entries added to a ${kind} are there, beside those that were there before`,
           proves: [own('adds'), own('keeps'), own('other-entries')],
-          run: async (t, { operation: subject, requirement }) => {
+          run: async (t, { operation: subject, requirement, has }) => {
             const before = { kept: 'as it was', also: 'kept' };
             const resource = await withEntries(t, kind, before);
             const added = values(subject);
-            const answer = await t.succeed(subject, { path: at(resource), body: { metadata: added } });
+            const input = { path: at(resource), body: { metadata: added } };
+            const answer = has(own('other-entries'))
+              ? await t.send(subject, input)
+              : await t.succeed(subject, input);
+            if (!answer.ok) {
+              t.equal(answer.ok, true, {
+                requirement: own('other-entries'),
+                message: 'entries beside those of the table are refused',
+                answers: [answer],
+                counterexample: input.body,
+              });
+              return;
+            }
             const shown = await shownEntries(t, resource);
             const answers = [answer, shown.answer];
             t.equal(only(shown.entries, Object.keys(added)), added, {

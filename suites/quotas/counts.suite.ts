@@ -12,6 +12,9 @@ import { amounts, ask, quotaOf, until, usageOf } from './usage.ts';
 /** How often the arithmetic is done again when something else counted meanwhile. */
 const ATTEMPTS = 3;
 
+/** Types whose volumes need more than a size. */
+const DEMANDING: readonly string[] = ['GPSSD2', 'ESSD2'];
+
 /** Something that counts. */
 interface Counted {
   readonly id: string;
@@ -62,6 +65,7 @@ export const suite: Suite = {
           operation,
           others: [api.find(`${counted.kind}.create`), api.find(`${counted.kind}.delete`)],
           exclusive: true,
+          volumes: 2,
           proves: [`quotas.usage.${counted.claim}`],
           run: async (t, { operation: subject, requirement }) => count(t, subject, counted, requirement),
         }),
@@ -144,6 +148,8 @@ async function count(t: Context, operation: Operation, counted: Counted, require
     if (counted.id === 'type' && names.some((name) => base[name] === undefined))
       t.inapplicable('the quota has no rows for the volume type of the fixtures');
     const more = Object.fromEntries(names.map((name) => [name, (base[name] ?? 0) + (rows[name] ?? 0)]));
+    // One of another type counts among those of that type alone.
+    if (counted.id === 'type') await volumeOfAnotherType(t);
     const during = await until(t, operation, more);
     await t.need(`${kind}.delete`, { path: { [`${kind}_id`]: made.id } });
     if (!(await t.gone(kind, made.id))) t.blocked(`the ${kind} cannot be deleted`);
@@ -154,6 +160,14 @@ async function count(t: Context, operation: Operation, counted: Counted, require
     judge(t, requirement, kind, [more, base], [before, during, after]);
     return;
   }
+}
+
+async function volumeOfAnotherType(t: Context): Promise<void> {
+  const { volumeType } = t.target.fixtures;
+  const listed = await t.need('volume-type.list');
+  const names = listed.entities.map(({ name }) => String(name));
+  const other = names.find((name) => name !== volumeType && !DEMANDING.includes(name));
+  if (other !== undefined) await t.volume({ volume_type: other });
 }
 
 function judge(

@@ -20,16 +20,19 @@ export const suite: Suite = {
         operation: api.own('volume-type.create') === undefined ? api.own('volume-type.show') : undefined,
         others: [list],
         volumes: 0,
-        proves: ['volume-types.show.fields'],
-        run: async (t, { operation, requirement }) => {
+        proves: ['volume-types.show.fields', 'volume-types.list.matches-show'],
+        run: async (t, { operation, requirement, has }) => {
           const listed = (await t.need('volume-type.list')).entities.slice(0, MOST);
           if (listed.length === 0) t.inapplicable('the target has no volume type');
           for (const { id, name } of listed) {
-            const answer = await t.succeed(operation, {
+            const answer = await t.send(operation, {
               path: { type_id: String(id), volume_type_id: String(id) },
             });
             t.equal([answer.entity['id'], answer.entity['name']], [id, name], {
-              requirement,
+              requirement:
+                !answer.ok && has('volume-types.list.matches-show')
+                  ? 'volume-types.list.matches-show'
+                  : requirement,
               message: 'the type that is shown is not the one that was asked for',
               pointer: '/volume_type',
               answers: [answer],

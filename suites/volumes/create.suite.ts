@@ -258,7 +258,10 @@ function refusals(api: Api): ReturnType<Suite['cases']> {
         const answer = await t.send(subject, { body });
         if (answer.status >= 400 && answer.status < 500) return;
         const [id] = idsOf(subject, answer);
-        const shown = id === undefined ? answer : await t.settle('volume', id, ['error', 'available']);
+        const shown =
+          id === undefined
+            ? answer
+            : await t.proves(requirement, [answer], () => t.settle('volume', id, ['error', 'available']));
         if (shown.entity['status'] === 'error') return;
         t.report({
           requirement,

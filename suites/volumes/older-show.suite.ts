@@ -64,7 +64,7 @@ export const suite: Suite = {
           const metadata = answer.entity['metadata'] as Readonly<Record<string, unknown>> | undefined;
           const key = metadata?.['__system__cmkid'];
           if (key === undefined) return;
-          t.equal(Buffer.byteLength(String(key)), KEY_BYTES, {
+          t.equal(typeof key === 'string' && Buffer.byteLength(key), KEY_BYTES, {
             requirement,
             message: 'the id of the key has another length',
             pointer: '/volume/metadata/__system__cmkid',

@@ -91,15 +91,27 @@ function fromImages(api: Api): CaseSpec[] {
       volumes: 2,
       run: async (t, { operation: subject, requirement, has }) => {
         const image = imageOf(t);
-        const answer = await t.succeed(subject, {
-          body: t.createBody(subject, { name: t.name(), imageRef: image }),
+        const asked = t.createBody(subject, { name: t.name(), imageRef: image });
+        const answer = await t.send(subject, { body: asked });
+        const accepted = t.equal(answer.ok, true, {
+          requirement,
+          message: 'no volume is made from the image',
+          answers: [answer],
+          counterexample: asked,
         });
+        if (!accepted) return;
         const shown = await t.proves(requirement, [answer], async () => {
           const [id] = await t.made(answer);
           return id === undefined ? t.blocked('the answer has no id of a volume') : t.settle('volume', id);
         });
         const metadata = shown.entity['volume_image_metadata'] as
           Readonly<Record<string, unknown>> | undefined;
+        t.equal(String(shown.entity['bootable']), 'true', {
+          requirement,
+          message: 'the volume is no system disk although it is made from an image',
+          pointer: '/volume/bootable',
+          answers: [answer, shown],
+        });
         // Only a volume that tells its image can be told to be made from it.
         if (typeof metadata?.['image_id'] === 'string') {
           t.equal(metadata['image_id'], image, {
@@ -153,7 +165,10 @@ function types(api: Api): CaseSpec[] {
       const answer = await t.send(subject, { body });
       if (answer.status >= 400 && answer.status < 500) return;
       const [id] = answer.ok ? await t.made(answer) : [];
-      const shown = id === undefined ? answer : await t.settle('volume', id, ['error', 'available']);
+      const shown =
+        id === undefined
+          ? answer
+          : await t.proves(requirement, [answer], () => t.settle('volume', id, ['error', 'available']));
       if (shown.entity['status'] === 'error') return;
       t.report({
         requirement,
