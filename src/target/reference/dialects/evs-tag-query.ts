@@ -17,7 +17,7 @@ const MAX_MATCH = 255;
 
 /** 5.3.5: lists the volumes with given tags. */
 export function filter(call: Call): Answer {
-  const limit = readInteger(call.body, 'limit', { code: 'EVS.1023', min: 1, max: 1000 }) ?? 1000;
+  const limit = readInteger(call.body, 'limit', { code: 'EVS.2142', min: 1, max: 1000 }) ?? 1000;
   const offset = readInteger(call.body, 'offset', { code: 'EVS.5400', min: 0 }) ?? 0;
   const tags = readTags(call.body);
   const matches = readMatches(call);

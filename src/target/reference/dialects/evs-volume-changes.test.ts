@@ -48,10 +48,10 @@ describe('extend()', () => {
     [10, 'EVS.1015'],
     [9, 'EVS.1015'],
     [32_769, 'EVS.1014'],
-    ['20', 'EVS.1010'],
-    [20.5, 'EVS.1010'],
-    [null, 'EVS.1010'],
-    [1e300, 'EVS.1010'],
+    ['20', 'EVS.1011'],
+    [20.5, 'EVS.1011'],
+    [null, 'EVS.1011'],
+    [1e300, 'EVS.1011'],
   ])('refuses a new size of %j with %s', async (size, code) => {
     const client = createTestClient();
     const answer = await extend(client, await client.volume(), size);

@@ -68,7 +68,7 @@ function refuseBought(call: Call, volume: Volume): void {
 
 function readNewSize(call: Call): number {
   const wanted = readEnvelope(call.body, 'os-extend', 'EVS.1011');
-  return readRequiredInteger(wanted, 'new_size', { code: 'EVS.1010', min: 1 });
+  return readRequiredInteger(wanted, 'new_size', { code: 'EVS.1011', min: 1 });
 }
 
 /** 5.1.6: deletes a volume. */
