@@ -102,7 +102,13 @@ function ofErrors(api: Api): ReturnType<Suite['cases']> {
     title: 'An error has a status of 4xx and a body that tells it',
     operation: api.own('volume.show') ?? api.own('volume.create'),
     others: [api.own('volume.create')],
-    proves: ['general.error-status', 'general.error-body', 'volumes.show.must-exist'],
+    proves: [
+      'general.error-status',
+      'general.error-body',
+      'volumes.show.must-exist',
+      'general.utf-8',
+      'general.compact-json',
+    ],
     run: async (t, { operation, has }) => {
       const create = api.own('volume.create') ?? operation;
       const invalid: CallInput = { body: t.createBody(create, { name: t.name(), size: 'ten' }) };
@@ -114,6 +120,7 @@ function ofErrors(api: Api): ReturnType<Suite['cases']> {
         const answer = await t.send(subject, input);
         const broken = ['general.error-status', ...(subject === create ? [] : ['volumes.show.must-exist'])];
         judgeError(t, answer, broken.filter(has));
+        judgeForm(t, answer, has);
         if (has('general.error-body') && answer.status >= 400) judgeErrorBody(t, answer);
       }
     },

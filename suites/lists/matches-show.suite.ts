@@ -28,7 +28,16 @@ async function compare(t: Context, kind: string, operation: Operation, requireme
   const shown = await t.looksAt(kind, resource.id);
   const listed = await t.succeed(operation, limited(operation));
   const item = listed.entities.find(({ id }) => id === resource.id);
-  if (item === undefined) t.inapplicable('the list does not have the resource on its first page');
+  if (item === undefined) {
+    if (listed.entities.length >= 1000) t.inapplicable('the resource is not on the first page of the list');
+    return t.report({
+      requirement,
+      message: `the list does not have the ${kind} that can be shown`,
+      expected: resource.id,
+      actual: `${listed.entities.length} others`,
+      answers: [shown, listed],
+    });
+  }
   // A plain list of volumes is about their ids and names alone.
   const fields = operation.capability === 'volume.list' ? ['id', 'name'] : Object.keys(item);
   for (const field of fields.filter((name) => Object.hasOwn(shown.entity, name))) {

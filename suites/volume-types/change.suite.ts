@@ -16,6 +16,8 @@ function sets(api: Api): ReturnType<Suite['cases']> {
     volumes: 0,
     proves: ['volume-types.update.sets', 'volume-types.update.answers-new-values'],
     run: async (t, { operation, has }) => {
+      // Another one, which a target might change instead.
+      await t.resource('volume-type');
       const type = await t.resource('volume-type', { description: 'before' });
       const wanted = { name: t.name(), description: 'after', is_public: false };
       const path = { volume_type_id: type.id };

@@ -145,7 +145,9 @@ function seen(api: Api): ReturnType<Suite['cases']> {
     run: async (t, { requirement }) => {
       needSecond(t);
       const type = await t.resource('volume-type', { [PUBLIC]: true });
-      const listed = await t.need('volume-type.list', { as: 'second', ...limited(t) });
+      const list = t.api.find('volume-type.list');
+      if (list === undefined) return t.inapplicable('the API lists no types');
+      const listed = await t.send(list, { as: 'second', ...limited(t) });
       const path = { volume_type_id: type.id };
       const show = t.api.find('volume-type.show');
       const shown = show === undefined ? listed : await t.send(show, { as: 'second', path });

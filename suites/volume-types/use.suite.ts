@@ -12,10 +12,13 @@ function users(api: Api): ReturnType<Suite['cases']> {
     id: 'users',
     title: 'A user of another project makes a volume of a type',
     operation: api.own('volume.create'),
+    volumes: 2,
     proves: ['volume-types.users-use'],
     run: async (t, { operation, requirement }) => {
       if (t.target.identities?.second === undefined)
         t.inapplicable('it needs target.identities.second in the configuration');
+      // That our own is made shows that there is nothing else in the way.
+      await t.volume();
       const { volumeType } = t.target.fixtures;
       const body = t.createBody(operation, { name: t.name(), volume_type: volumeType });
       const answer = await t.send(operation, { as: 'second', body });

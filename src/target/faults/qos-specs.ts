@@ -32,7 +32,7 @@ export const qosSpecFaults: readonly Fault[] = defineFaults('qos-specs', EASYSTA
     title: 'Disassociating is answered as done, and the type keeps its QoS specs.',
     on: `${QOS}.disassociate`,
     breaks: `${QOS}.disassociate.removes`,
-    ...pretends(() => answer(202)),
+    ...pretends(() => answer(200)),
   },
   {
     ...common,
