@@ -8,7 +8,7 @@ export type Recogniser = (method: string, path: string, json: unknown) => WireOp
 /** What a request asks for: one operation, or none and those that it may have meant. */
 export interface Recognised {
   readonly operation?: WireOperation;
-  /** All actions of the path, where the body names none of them. */
+  /** All actions of the path, where the body names none of them, or none that there is as the value of a property. */
   readonly candidates?: readonly WireOperation[];
 }
 
@@ -30,7 +30,7 @@ export function createResolver(
       if (match === null) continue;
       const route = chooseRoute(group, json);
       if (route !== undefined) return { operation: toOperation(route, match) };
-      const meant = namesNone(group, json) ? group : [];
+      const meant = mayMeanAny(group, json) ? group : [];
       return meant.length === 0 ? {} : { candidates: meant.map((one) => toOperation(one, match)) };
     }
     return {};
@@ -57,6 +57,11 @@ function namesNone(group: readonly Route[], json: unknown): boolean {
   const body = isObject(json) ? json : {};
   const property = group[0]?.actionProperty;
   return property === undefined ? Object.keys(body).length === 0 : !Object.hasOwn(body, property);
+}
+
+/** Whether a body may mean any action of a path: it names none, or the property that names it has no sense. */
+function mayMeanAny(group: readonly Route[], json: unknown): boolean {
+  return group[0]?.actionProperty !== undefined || namesNone(group, json);
 }
 
 function toPattern(template: string): RegExp {

@@ -64,7 +64,9 @@ function mendProperty(
   }
   if (missing) return;
   const broken = constraint.path.length === 0 && violates(copy[key], schema, constraint.keyword);
-  if (broken && !required && !KEPT.has(key)) Reflect.deleteProperty(copy, key);
+  // A change of iops is one of throughput too, where the type has any (EVS 5.1.12).
+  const kept = KEPT.has(key) || (key === 'throughput' && requiredOf(parent).includes('iops'));
+  if (broken && !required && !kept) Reflect.deleteProperty(copy, key);
   else copy[key] = mend(copy[key], schema, constraint, sample, key);
 }
 

@@ -24,8 +24,10 @@ export function ignoring(operation: Operation, requirement: Requirement): Transf
     return { request: (request, state) => mendBody(request, state, operation, path, keyword) };
   const parameter = operation.parameters.find((it) => it.in === place && it.name === path.join('.'));
   if (parameter === undefined) return undefined;
-  if (place === 'query') return { request: (request) => mendQuery(request, parameter, keyword) };
-  if (place === 'header') return { request: (request) => mendHeader(request, parameter, keyword) };
+  if (place === 'query')
+    return { request: (request, state) => mendQuery(request, state, parameter, keyword) };
+  if (place === 'header')
+    return { request: (request, state) => mendHeader(request, state, parameter, keyword) };
   return { response: (_, response) => pretendSuccess(response, operation) };
 }
 
@@ -51,19 +53,39 @@ function mendBody(
   return { ...request, headers, json, body: JSON.stringify(json) };
 }
 
-function mendQuery(request: WireRequest, parameter: Parameter, keyword: string): WireRequest {
+function mendQuery(
+  request: WireRequest,
+  state: FaultState,
+  parameter: Parameter,
+  keyword: string,
+): WireRequest {
+  const { name, required, schema } = parameter;
   return editQuery(request, (query) => {
-    const text = query.get(parameter.name);
-    if (text === null || !violates(readText(text, parameter), parameter.schema, keyword)) return false;
-    query.delete(parameter.name);
+    const text = query.get(name);
+    const missing = text === null && keyword === 'required';
+    if (!missing && (text === null || !violates(readText(text, parameter), schema, keyword))) return false;
+    if (required) query.set(name, sampleText(parameter, request, state));
+    else query.delete(name);
     return true;
   });
 }
 
-function mendHeader(request: WireRequest, parameter: Parameter, keyword: string): WireRequest {
+function mendHeader(
+  request: WireRequest,
+  state: FaultState,
+  parameter: Parameter,
+  keyword: string,
+): WireRequest {
   const name = parameter.name.toLowerCase();
   const { [name]: text, ...headers } = request.headers;
-  return text === undefined || !violates(text, parameter.schema, keyword) ? request : { ...request, headers };
+  const missing = text === undefined && keyword === 'required';
+  if (!missing && (text === undefined || !violates(text, parameter.schema, keyword))) return request;
+  if (!parameter.required) return { ...request, headers };
+  return { ...request, headers: { ...headers, [name]: sampleText(parameter, request, state) } };
+}
+
+function sampleText({ name, schema }: Parameter, request: WireRequest, state: FaultState): string {
+  return String(sampleOf(schema, name, request, state));
 }
 
 /** A parameter's text as the value that it stands for. */

@@ -28,6 +28,16 @@ export function violates(value: unknown, schema: Schema, keyword: string): boole
       return typeof value === 'string' && Array.from(value).length > Number(bound);
     case 'x-maxBytes':
       return typeof value === 'string' && Buffer.byteLength(value) > Number(bound);
+    case 'minItems':
+      return Array.isArray(value) && value.length < Number(bound);
+    case 'maxItems':
+      return Array.isArray(value) && value.length > Number(bound);
+    case 'uniqueItems':
+      return Array.isArray(value) && new Set(value.map((item) => JSON.stringify(item))).size < value.length;
+    case 'minProperties':
+      return isMap(value) && Object.keys(value).length < Number(bound);
+    case 'maxProperties':
+      return isMap(value) && Object.keys(value).length > Number(bound);
     case 'pattern':
       return typeof value === 'string' && typeof bound === 'string' && !new RegExp(bound, 'u').test(value);
     case 'format':
@@ -39,6 +49,10 @@ export function violates(value: unknown, schema: Schema, keyword: string): boole
     default:
       return false;
   }
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The types that a schema allows; none when it does not say. */
