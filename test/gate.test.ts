@@ -97,6 +97,15 @@ const TABLE: readonly (readonly [string, number, string, Try])[] = [
     `${REQUIREMENT} (status:404)`,
     { now: of([A, 'fail', { findings: [other] }]), before: of([A, 'fail']) },
   ],
+  [
+    'the same deviation of another run, with other names',
+    0,
+    'GATE PASSED',
+    {
+      now: of([A, 'fail', { findings: [smallFinding('volumes.create.status', 'no evsc-12ab-x')] }]),
+      before: of([A, 'fail', { findings: [smallFinding('volumes.create.status', 'no evsc-34cd-x')] }]),
+    },
+  ],
   ['a case that failed and passes', 0, 'Got better: 1', { now: of([A, 'pass']), before: of([A, 'fail']) }],
   [
     'one better and one worse',

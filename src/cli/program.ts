@@ -9,6 +9,7 @@ import { explainCommand } from './explain-command.ts';
 import { faultProxyCommand } from './fault-proxy-command.ts';
 import { gateCommand } from './gate-command.ts';
 import { listCommand } from './list-command.ts';
+import { mergeCommand } from './merge-command.ts';
 import { reportCommand } from './report-command.ts';
 import { runCommand } from './run-command.ts';
 import { selfTestCommand } from './self-test-command.ts';
@@ -41,6 +42,7 @@ export function createProgram(environment: Environment = processEnvironment()): 
     runCommand,
     gateCommand,
     compareCommand,
+    mergeCommand,
     reportCommand,
     cleanupCommand,
     serveCommand,

@@ -15,6 +15,7 @@ import { runInVitest } from '../suite/vitest/run-in-vitest.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import { askedGate } from './asked-gate.ts';
 import type { Environment } from './environment.ts';
+import { parseShard } from './parse-shard.ts';
 import { prepareTarget } from './prepare-target.ts';
 import { createProgress, type ProgressView } from './progress.ts';
 import { reportFormats } from './report-formats.ts';
@@ -29,10 +30,11 @@ export async function run(flags: RunFlags, environment: Environment): Promise<vo
   const { stdout, env, cwd } = environment;
   const gate = askedGate(flags, cwd);
   const formats = reportFormats(flags.report);
+  const shard = flags.shard === undefined ? undefined : parseShard(flags.shard, env);
   const library = createLibrary();
   const prepared = await prepareTarget(flags, library, environment);
   try {
-    const { config } = prepared;
+    const config: RunConfig = { ...prepared.config, ...(shard === undefined ? {} : { shard }) };
     const suites = await loadSuites();
     checkBeforehand(config, library, suites);
     if (!prepared.embedded) await preflight(config, library);

@@ -9,6 +9,7 @@ import type { TargetFlags } from './prepare-target.ts';
 export interface RunFlags extends TargetFlags, GateFlags {
   runner: 'vitest' | 'direct';
   report?: string[];
+  shard?: string;
   json?: boolean;
 }
 
@@ -26,6 +27,7 @@ export function runCommand(environment: Environment): Command {
     .option('--os-cloud <name>', 'take address and credentials from this cloud of clouds.yaml')
     .option('-a, --api <ids>', 'API versions to test, e.g. cinder/v3,evs/v2; may be repeated', many)
     .option('--case <text>', 'only cases with this in their id; may be repeated', many)
+    .option('--shard <part>', 'only this part of the cases: 2/4, or auto/4 in a Kubernetes Indexed Job')
     .option('-o, --output <folder>', 'folder for the reports (default: out)')
     .option('--report <formats>', 'further reports, e.g. sarif,ctrf, or all; may be repeated', many)
     .option('-x, --expectations <file>', 'deviations that are known')

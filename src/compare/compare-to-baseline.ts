@@ -2,6 +2,7 @@ import type { CaseResult, ContractRecord, RunResult } from '../result/run-result
 import { isRed } from '../result/verdict.ts';
 import type { CaseChange } from './case-change.ts';
 import { pairCases } from './pair-cases.ts';
+import { withoutNoise } from './without-noise.ts';
 
 /** A run held against an earlier one. */
 export interface BaselineComparison {
@@ -12,14 +13,16 @@ export interface BaselineComparison {
   readonly notes: readonly string[];
 }
 
+/** Where a case gives no signature, it is a message, which may name resources of the run. */
+function keyOf(requirement: string, signature: string): string {
+  return JSON.stringify([requirement, withoutNoise(signature)]);
+}
+
 /** What of a case stands for something known to be wrong with the target, one key for each defect. */
 function defectsOf({ findings }: CaseResult): Map<string, string> {
   const red = findings.filter(({ level, expectation }) => level === 'must' && expectation === undefined);
   return new Map(
-    red.map(({ requirement, signature }) => [
-      JSON.stringify([requirement, signature]),
-      `${requirement} (${signature})`,
-    ]),
+    red.map(({ requirement, signature }) => [keyOf(requirement, signature), `${requirement} (${signature})`]),
   );
 }
 
@@ -100,7 +103,7 @@ function worse(
   }
   const culprits = after.findings
     .filter(({ level, expectation }) => level === 'must' && expectation === undefined)
-    .filter(({ requirement, signature }) => !old.has(JSON.stringify([requirement, signature])))
+    .filter(({ requirement, signature }) => !old.has(keyOf(requirement, signature)))
     .map(({ requirement }) => requirement);
   const byContract = culprits.length > 0 && culprits.every((id) => isChanged(id, was, is));
   return byContract ? { ...change, kind: 'contract' } : { ...change, cause: 'contract or target' };

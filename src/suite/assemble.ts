@@ -2,6 +2,7 @@ import type { Contract, Operation } from '../contract/types.ts';
 import { toRecord } from '../http/index.ts';
 import { countByVerdict } from '../result/count-by-verdict.ts';
 import { exitCodeOf } from '../result/exit-code.ts';
+import { shardText } from '../result/shard.ts';
 import { RUN_RESULT_SCHEMA_ID } from '../result/run-result-schema-id.ts';
 import type {
   CaseResult,
@@ -34,7 +35,7 @@ export function assembleResult(parts: Parts): RunResult {
   const results = inPlannedOrder(parts.results, parts.cases);
   const expectations = parts.expectations.finish(results, {
     apis: config.target.apis,
-    partial: config.cases !== undefined,
+    partial: config.cases !== undefined || config.shard !== undefined,
   });
   const exitCode = exitCodeOf(results, expectations, parts.leftovers);
   return {
@@ -47,7 +48,7 @@ export function assembleResult(parts: Parts): RunResult {
     conformant: exitCode === 0,
     exitCode,
     target: targetOf(config),
-    selection: { apis: config.target.apis, ...(config.cases === undefined ? {} : { cases: config.cases }) },
+    selection: selectionOf(config),
     seed: config.seed,
     budget: config.budget,
     contracts: contractsOf(parts),
@@ -58,6 +59,14 @@ export function assembleResult(parts: Parts): RunResult {
     expectations,
     leftovers: parts.leftovers,
     unremovable: parts.unremovable,
+  };
+}
+
+function selectionOf({ target, cases, shard }: RunConfig): RunResult['selection'] {
+  return {
+    apis: target.apis,
+    ...(cases === undefined ? {} : { cases }),
+    ...(shard === undefined ? {} : { shard: shardText(shard) }),
   };
 }
 

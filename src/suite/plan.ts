@@ -1,5 +1,6 @@
 import { UserError } from '../errors/user-error.ts';
 import type { RunConfig } from '../target/config/types.ts';
+import { inShard } from './in-shard.ts';
 import type { Api, Case, Suite } from './types.ts';
 
 /** The cases of a run: every suite over every selected contract, in a fixed order. */
@@ -15,7 +16,9 @@ export function planCases(suites: readonly Suite[], apis: readonly Api[], config
     ),
   );
   checkIds(cases);
-  return select(cases, config.cases);
+  const selected = select(cases, config.cases);
+  const { shard } = config;
+  return shard === undefined ? selected : selected.filter(({ fullId }) => inShard(fullId, shard));
 }
 
 /** A case that proves a requirement which its contract does not have, or two cases with one id, are our own bugs. */

@@ -112,4 +112,6 @@ export interface RunConfig {
   readonly output: string;
   /** Keep only the cases whose id contains one of these. */
   readonly cases?: readonly string[];
+  /** Keep only the cases that fall to this part of the run; `index` counts from 1. */
+  readonly shard?: { readonly index: number; readonly count: number };
 }
