@@ -122,8 +122,8 @@ test.each(blocksOf('yaml', 'expectations'))(
 test.each(blocksOf('yaml', 'seed'))('the seed at %s fills a reference', (place, { text }) => {
   const file = readSeedFile(write(`${place.replaceAll(/\W/g, '-')}.yaml`, text));
   const { cloud } = createReference({ routes: [], seed: file.seed });
-  for (const { id } of file.seed.projects ?? [])
-    if (id !== undefined) expect(cloud.projects.has(id)).toBe(true);
+  const named = (file.seed.projects ?? []).flatMap(({ id }) => (id === undefined ? [] : [id]));
+  expect([...cloud.projects.keys()]).toEqual(expect.arrayContaining(named));
 });
 
 describe.each(blocksOf('sh', ''))('the commands at %s', (_, { text }) => {

@@ -31,7 +31,7 @@ function ofSdk(
     queryParams,
     data,
   };
-  const signed = AKSKSigner.sign(request as never, credentials as never) as Record<string, string>;
+  const signed = AKSKSigner.sign(request, credentials) as Record<string, string>;
   return signed['Authorization'] ?? '';
 }
 

@@ -24,7 +24,11 @@ export async function answersOf(bench: Bench, cases: readonly Case[], fault?: Fa
 interface Line {
   readonly case?: string;
   readonly request: { readonly method: string; readonly url: string };
-  readonly response?: { readonly status: number; readonly headers: object; readonly body?: string };
+  readonly response?: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
 }
 
 /** The same text for records of exchanges that only differ in ids, times and repetitions. */

@@ -41,7 +41,7 @@ export function renderHtml(matrix: KillMatrix): string {
         ${groups.map(([name, faults]) => classTable(name, faults))}
       </body>
     </html> `;
-  return String(page);
+  return page as string;
 }
 
 type Markup = ReturnType<typeof html>;

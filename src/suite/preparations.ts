@@ -36,7 +36,7 @@ export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
   'transfer.accept': (t, { made }) => {
     if (t.target.identities?.second === undefined)
       return t.inapplicable('it needs target.identities.second in the configuration');
-    const [transfer] = made.filter(({ kind }) => kind === 'transfer');
+    const transfer = made.find(({ kind }) => kind === 'transfer');
     const key = transfer?.created.entity['auth_key'];
     return { as: 'second', pins: { '/accept/auth_key': typeof key === 'string' ? key : '' } };
   },
@@ -54,7 +54,7 @@ export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
     return {};
   },
   'qos-specs.disassociate': async (t, { path, made }) => {
-    const [type] = made.filter(({ kind }) => kind === 'volume-type');
+    const type = made.find(({ kind }) => kind === 'volume-type');
     await t.need('qos-specs.associate', { path, query: { vol_type_id: type?.id ?? '' } });
     return {};
   },
@@ -74,7 +74,7 @@ function sameKey(_: Context, { path }: Preparation): Particular {
 
 /** The snapshot's own volume (EVS API Reference, 5.2.6: a volume is rolled back to one of its own snapshots). */
 function rollBack(t: Context, { made }: Preparation): Particular {
-  const [snapshot] = made.filter(({ kind }) => kind === 'snapshot');
+  const snapshot = made.find(({ kind }) => kind === 'snapshot');
   const volume = snapshot?.entity['volume_id'];
   if (typeof volume !== 'string') return t.blocked('a snapshot does not say which volume it is of');
   return { pins: { '/rollback/volume_id': volume } };

@@ -57,7 +57,7 @@ async function requiredParameters(
     const kind = schema['x-reference'];
     const value = typeof kind === 'string' ? await idOf(t, kind, preparation) : listed;
     if (value === undefined) return t.inapplicable(`the suites know no value for ${name}`);
-    found[place === 'query' ? 'query' : 'headers'][name] = String(value);
+    found[place === 'query' ? 'query' : 'headers'][name] = wordOf(value);
   }
   return found;
 }
@@ -68,7 +68,7 @@ async function valueFor(t: Context, parameter: Parameter, preparation: Preparati
   if (kind === 'project' || name === 'target_project_id') return t.target.project.id;
   if (kind === 'job') return jobOf(t);
   if (name === 'key') return metadataKey(t, preparation);
-  if (name === 'version') return String((schema['enum'] as readonly Json[] | undefined)?.at(-1) ?? 'v3');
+  if (name === 'version') return wordOf((schema['enum'] as readonly Json[] | undefined)?.at(-1) ?? 'v3');
   if (typeof kind !== 'string' || isProjectParameter(name))
     return t.inapplicable(`the suites cannot make what ${name} names`);
   return idOf(t, kind, preparation);
@@ -85,7 +85,7 @@ async function idOf(t: Context, kind: string, preparation: Preparation): Promise
 
 /** A resource of the case's own, unless it may be shared; what no API can make must be there already. */
 async function make(t: Context, kind: string, { operation, sharing, made }: Preparation): Promise<Resource> {
-  const [before] = made.filter((resource) => resource.kind === kind);
+  const before = made.find((resource) => resource.kind === kind);
   if (before !== undefined) return before;
   if (kind === 'volume' && sharing === 'shared') return t.borrowVolume();
   if (t.api.find(`${kind}.create`) !== undefined) return t.resource(kind);
@@ -109,4 +109,9 @@ async function metadataKey(t: Context, { operation, path }: Preparation): Promis
   const kind = operation.capability.split('.')[0] ?? '';
   await t.need(`${kind}.metadata.create`, { path: { ...path }, body: { metadata: { [key]: 'value' } } });
   return key;
+}
+
+/** A value of a parameter as it stands in a URL or header. */
+function wordOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

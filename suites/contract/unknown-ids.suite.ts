@@ -5,7 +5,6 @@ import {
   requiredReferences,
   type CallInput,
   type CaseSpec,
-  type Json,
   type Operation,
   type Suite,
 } from '../../src/index.ts';
@@ -56,7 +55,7 @@ function requiredValues(operation: Operation): Pick<CallInput, 'query' | 'header
     Object.fromEntries(
       operation.parameters
         .filter((one) => one.in === place && one.required && Array.isArray(one.schema['enum']))
-        .map(({ name, schema }) => [name, String((schema['enum'] as readonly Json[])[0])]),
+        .map(({ name, schema }) => [name, String((schema['enum'] as readonly string[])[0])]),
     );
   return { query: listed('query'), headers: listed('header') };
 }

@@ -8,7 +8,7 @@ import {
   type IssuedToken,
   type TlsOptions,
 } from '../../http/index.ts';
-import type { AuthConfig, CloudConfig, IdentityConfig, IdentityName, TargetConfig } from './types.ts';
+import type { AuthConfig, CloudConfig, IdentityConfig, TargetConfig } from './types.ts';
 
 /** Types under which block storage stands in service catalogs, the present name first (OpenStack service types authority; EVS). */
 const BLOCK_STORAGE: readonly string[] = [
@@ -47,9 +47,7 @@ export async function resolveTarget(target: TargetConfig): Promise<TargetConfig>
     project: { ...target.project, id: primary.project },
     auth: primary.auth,
     ...(tls === undefined ? {} : { tls }),
-    ...(identities.length === 0
-      ? {}
-      : { identities: Object.fromEntries(identities) as Partial<Record<IdentityName, IdentityConfig>> }),
+    ...(identities.length === 0 ? {} : { identities: Object.fromEntries(identities) }),
   };
 }
 

@@ -40,7 +40,10 @@ async function upstream(
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => void server.close().closeAllConnections());
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }
 

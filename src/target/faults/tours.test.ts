@@ -1,3 +1,4 @@
+import type * as nodeCrypto from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import type { Fault } from './fault.ts';
 import { faults } from './faults.ts';
@@ -44,7 +45,7 @@ const TESTED_APART = new Set([
 // Lists are sorted by ids too, so that the same tour needs the same ids to go the same way.
 const ids = vi.hoisted(() => ({ count: 0 }));
 vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof import('node:crypto')>();
+  const crypto = await original<typeof nodeCrypto>();
   const digest = (): Buffer => crypto.createHash('sha512').update(String(ids.count++)).digest();
   return {
     ...crypto,

@@ -127,7 +127,7 @@ export const transferFaults: readonly Fault[] = defineFaults('transfers', DOCUME
     breaks: 'transfers.create.unknown-volume',
     section: '6.4.1',
     request: (request, state) => {
-      const asked = String(innerOf(request)['volume_id'] ?? '');
+      const asked = JSON.stringify(innerOf(request)['volume_id'] ?? '').replaceAll('"', '');
       const other = state.volumes.at(-1);
       return other === undefined || !/^[\da-f-]{36}$/.test(asked) || state.volumes.includes(asked)
         ? request

@@ -30,8 +30,8 @@ async function send(sent: Sent): Promise<{ status: number; body: unknown }> {
       headers: { 'X-Project-Id': project, 'content-type': 'application/json' },
       queryParams: query,
       data,
-    } as never,
-    credentials as never,
+    },
+    credentials,
   ) as Record<string, string>;
   sent.tamper?.(signed);
   const clock = (): number => Date.now() + (sent.ahead ?? 0);
