@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Context, Json, Operation, Schema, Suite } from '../../src/index.ts';
 import { probeCases, NOTHING, type Probe } from './probe.ts';
 
@@ -36,6 +37,18 @@ const imageOf = (t: Context): string =>
 const keyOf = (t: Context): string =>
   t.target.fixtures.key ?? t.inapplicable('it needs target.fixtures.key in the configuration');
 
+/** A UUID that only this case of this run uses. */
+function clientToken(t: Context): string {
+  const hex = createHash('sha256').update(`${t.name()} ${t.seed}`).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
 const ENCRYPTION = ['encryption'];
 const PERFORMANCE = ['provisioned-performance'];
 
@@ -61,6 +74,7 @@ const PROBES: readonly Probe[] = [
     title: 'metadata of a mebibyte',
     capabilities: CREATE,
     pairs: ['400 EVS.1005'],
+    refuses: ['rejects-metadata-too-large'],
     volumes: 0,
     input: wrong(() => ({ metadata: { large: 'm'.repeat(1_048_576) } })),
   },
@@ -171,6 +185,38 @@ const PROBES: readonly Probe[] = [
     input: wrong(() => ({ snapshot_id: NOTHING })),
   },
   {
+    id: 'type-of-snapshot',
+    title: 'another type than that of the snapshot',
+    capabilities: CREATE,
+    pairs: ['400 EVS.2096'],
+    proves: ['volumes.create.rejects-type-other-than-snapshot.code'],
+    refuses: ['rejects-type-other-than-snapshot'],
+    input: (t, operation) =>
+      fromSnapshot(t, operation, { volume_type: t.target.fixtures.volumeType === 'SSD' ? 'SAS' : 'SSD' }),
+  },
+  {
+    id: 'zone-of-snapshot',
+    title: 'another zone than that of the snapshot',
+    capabilities: CREATE,
+    pairs: ['400 EVS.1036', '400 EVS.2053', '400 EVS.2054'],
+    refuses: ['rejects-zone-other-than-snapshot'],
+    input: (t, operation) => fromSnapshot(t, operation, { availability_zone: 'no-such-zone' }),
+  },
+  {
+    id: 'client-token-conflict',
+    title: 'an X-Client-Token of another request',
+    capabilities: CREATE,
+    pairs: ['400 EVS.2219'],
+    proves: ['volumes.create.client-token-conflict.code'],
+    features: ['idempotency'],
+    input: async (t, operation) => {
+      const headers = { 'X-Client-Token': clientToken(t) };
+      const first = await t.succeed(operation, { headers, body: body(t, operation, {}) });
+      await t.made(first);
+      return { headers, body: body(t, operation, { description: 'another request' }) };
+    },
+  },
+  {
     id: 'unknown-image',
     title: 'an image that does not exist',
     capabilities: CREATE,
@@ -193,6 +239,7 @@ const PROBES: readonly Probe[] = [
     title: 'a shared volume from the image of a system disk',
     capabilities: CREATE,
     pairs: ['400 EVS.1054', '400 EVS.2094'],
+    refuses: ['rejects-shared-system-disk'],
     features: ['images', 'shared-volumes'],
     volumes: 0,
     input: (t, operation) => {
@@ -266,6 +313,7 @@ const PROBES: readonly Probe[] = [
     title: 'iops that the type does not reach',
     capabilities: CREATE,
     pairs: ['400 EVS.2231'],
+    refuses: ['rejects-iops-out-of-range'],
     features: PERFORMANCE,
     volumes: 0,
     input: wrong(() => ({ volume_type: 'GPSSD2', iops: 1, throughput: 125 })),
@@ -324,6 +372,7 @@ const NEEDS: Readonly<Record<string, string>> = {
   'throughput-for-essd2': 'iops',
   'throughput-missing': 'iops',
   'client-token-form': 'X-Client-Token',
+  'client-token-conflict': 'X-Client-Token',
 };
 
 function knows(operation: Operation | undefined, member: string | undefined): boolean {

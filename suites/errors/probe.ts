@@ -24,6 +24,8 @@ export interface Probe {
   readonly pairs: readonly string[];
   /** Requirements of this very act, where the contract words one. */
   readonly proves?: readonly string[];
+  /** Requirements that it is refused at all, without their operation; of the answer they judge that alone. */
+  readonly refuses?: readonly string[];
   readonly features?: readonly string[];
   /** It changes the circumstances, and so runs alone. */
   readonly control?: true;
@@ -42,18 +44,34 @@ export function probeCases(api: Api, probes: readonly Probe[]): CaseSpec[] {
 function probeCase(api: Api, probe: Probe, operation: Operation | undefined): CaseSpec[] {
   const { id, title, pairs, features, control, volumes } = probe;
   const named = (probe.proves ?? []).filter((name) => name.startsWith(`${operation?.id ?? ''}.`));
+  const refusals = (probe.refuses ?? []).map((name) => `${operation?.id ?? ''}.${name}`);
   return caseFor(api, {
     id: `${id}/${operation?.id ?? ''}`,
     title: `${operation?.id ?? ''}: ${title} is answered with ${pairs.join(' or ')}`,
     operation,
-    proves: [...named, `errors.${id}`],
+    proves: [...named, `errors.${id}`, ...refusals],
     ...(features === undefined ? {} : { features }),
     ...(control === undefined ? {} : { exclusive: true }),
     ...(volumes === undefined ? {} : { volumes }),
-    run: async (t, { operation: subject, requirement }) => {
-      const answer = await t.send(subject, await probe.input(t, subject));
+    run: async (t, { operation: subject, requirement, has }) => {
+      const input = await probe.input(t, subject);
+      const answer = await t.send(subject, input);
+      for (const refusal of refusals.filter(has)) judgeRefusal(t, answer, refusal, input);
       judgePair(t, answer, pairs, requirement);
     },
+  });
+}
+
+function judgeRefusal(t: Context, answer: Answer, requirement: string, { body }: CallInput): void {
+  if (answer.status >= 400 && answer.status < 500) return;
+  t.report({
+    requirement,
+    message: 'what must be refused is not refused',
+    expected: 'a refusal (4xx) and no effect',
+    actual: statusText(answer),
+    signature: 'accepted',
+    answers: [answer],
+    ...(body === undefined ? {} : { counterexample: body }),
   });
 }
 

@@ -88,6 +88,7 @@ const PROBES: readonly Probe[] = [
     title: 'the deletion of a volume of which a backup is being made',
     capabilities: ['volume.delete'],
     pairs: ['400 EVS.1046', '400 EVS.2130'],
+    refuses: ['rejects-while-backing-up'],
     control: true,
     input: async (t) => {
       const snapshot = await changedSnapshot(t, 'backing-up');
@@ -99,6 +100,8 @@ const PROBES: readonly Probe[] = [
     title: 'the deletion of a snapshot that is being backed up',
     capabilities: ['snapshot.delete'],
     pairs: ['400 EVS.1047'],
+    proves: ['snapshots.delete.rejects-other-states.code'],
+    refuses: ['rejects-other-states'],
     control: true,
     input: async (t) => ({ path: { snapshot_id: (await changedSnapshot(t, 'backing-up')).id } }),
   },
@@ -107,6 +110,7 @@ const PROBES: readonly Probe[] = [
     title: 'a volume from a snapshot in error',
     capabilities: CREATE,
     pairs: ['400 EVS.2043'],
+    refuses: ['rejects-snapshot-in-other-state'],
     control: true,
     volumes: 2,
     input: async (t, operation) => {
@@ -119,6 +123,7 @@ const PROBES: readonly Probe[] = [
     title: 'a volume from a backup in error',
     capabilities: CREATE,
     pairs: ['400 EVS.1044'],
+    refuses: ['rejects-backup-in-other-state'],
     features: ['backups'],
     control: true,
     volumes: 2,
@@ -132,6 +137,7 @@ const PROBES: readonly Probe[] = [
     title: 'a volume smaller than its backup',
     capabilities: CREATE,
     pairs: ['400 EVS.1010', '400 EVS.1022'],
+    refuses: ['rejects-smaller-than-backup'],
     features: ['backups'],
     control: true,
     volumes: 2,
@@ -159,6 +165,7 @@ const PROBES: readonly Probe[] = [
     title: 'a volume in another zone than its backup',
     capabilities: CREATE,
     pairs: ['400 EVS.1036', '400 EVS.1049', '400 EVS.2053'],
+    refuses: ['rejects-zone-other-than-backup'],
     features: ['backups'],
     control: true,
     volumes: 2,
