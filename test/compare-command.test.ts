@@ -1,8 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
 import { HOSTILE_STRINGS } from '../src/report/testing/hostile-strings.ts';
 import type { RunResult } from '../src/result/run-result.ts';
+import { startEmbedded } from '../src/target/embedded.ts';
+import { referenceFixtures, type Fetch } from '../src/target/reference/index.ts';
 import { cli, emptyFolder } from './support/cli.ts';
+import { library } from './support/run-on-reference.ts';
 import { smallCase, smallFinding, smallResult } from './support/small-result.ts';
+
+// The bundled client of the report is not what these tests are about, and may not have been built.
+vi.mock('../src/report/html/load-assets.ts', () => ({ loadReportAssets: () => ({ script: '', style: '' }) }));
 
 const passes = smallResult([smallCase('volumes/a/1', 'pass')]);
 const fails = smallResult([smallCase('volumes/a/1', 'fail')], {
@@ -93,3 +101,64 @@ describe('compare', () => {
     }
   });
 });
+
+describe('run --against', () => {
+  const apis = ['cinder/discovery'];
+
+  test('runs against each target with the same seed, and compares', { timeout: 120_000 }, async () => {
+    const one = await startEmbedded({ library, apis, delayMs: 2 });
+    const other = await startEmbedded({ library, apis, delayMs: 2, wrap: (fetch) => withMember(fetch) });
+    try {
+      const cwd = emptyFolder();
+      const targets = [one, other].flatMap(({ target }) => ['--against', target.endpoint]);
+      const common = ['--project', one.target.project.id, '--api', apis.join(','), '--runner', 'direct'];
+      const env = { OS_TOKEN: referenceFixtures.token };
+      const { stdout } = await cli(['run', ...targets, ...common, '--budget', 'quick', '--seed', '3'], {
+        cwd,
+        env,
+      });
+      expect(stdout).toMatch(/^Run 1 of 2, into out\/1\n[^]*Run 2 of 2, into out\/2\n/);
+      expect(stdout).toMatch(/observed +field set +added_by_the_other +not there +boolean/);
+      const read = (path: string): unknown => JSON.parse(readFileSync(join(cwd, 'out', path), 'utf8'));
+      expect([read('1/run-result.json'), read('2/run-result.json')]).toMatchObject([
+        { seed: 3 },
+        { seed: 3 },
+      ]);
+      expect(read('comparison.json')).toMatchObject({
+        columns: [one, other].map(({ target }) => new URL(target.endpoint).host),
+      });
+    } finally {
+      await Promise.all([one.close(), other.close()]);
+    }
+  });
+
+  test.each([
+    ['a single target', ['--against', 'http://a'], 'nothing to compare a single target with'],
+    [
+      '--target beside it',
+      ['--against', 'http://a,http://b', '--target', 'http://c'],
+      '--target and runs against',
+    ],
+    [
+      'a missing configuration',
+      ['--against-config', 'a.yaml', '--against-config', 'b.yaml'],
+      'a.yaml: cannot read',
+    ],
+  ])('refuses %s', async (_, args, message) => {
+    const outcome = await cli(['run', ...args]);
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toContain(message);
+  });
+});
+
+/** Adds a member to every answer. */
+function withMember(fetch: Fetch): Fetch {
+  return async (request) => {
+    const response = await fetch(request);
+    const text = await response.text();
+    const body = text.startsWith('{') ? text.replace('{', '{"added_by_the_other":true,') : text;
+    const headers = new Headers(response.headers);
+    headers.delete('content-length');
+    return new Response(text === '' ? null : body, { status: response.status, headers });
+  };
+}

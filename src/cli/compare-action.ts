@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compareRuns, documentedOnly } from '../compare/compare-runs.ts';
 import { onlyContract, type ComparedRun } from '../compare/compared-run.ts';
-import type { Difference } from '../compare/comparison.ts';
+import type { Comparison, Difference } from '../compare/comparison.ts';
 import { diffContracts } from '../contract/diff/diff-contracts.ts';
 import { createLibrary } from '../contract/library.ts';
 import { UserError } from '../errors/user-error.ts';
@@ -36,6 +36,15 @@ export function compare(results: readonly string[], flags: CompareFlags, environ
   const comparison =
     runs.length === 0 ? documentedOnly(apis ?? [], documented) : compareRuns(named(runs), documented);
   stdout.write(renderComparison(comparison, flags));
+}
+
+/**
+ * Compares stored runs.
+ *
+ * @throws {UserError} when one cannot be read
+ */
+export function compareResults(paths: readonly string[], cwd: string): Comparison {
+  return compareRuns(named(paths.map((path) => readRun(path, cwd, undefined))));
 }
 
 function documentedOf([left = '', right = '']: readonly string[]): Difference[] {

@@ -9,6 +9,8 @@ import type { TargetFlags } from './prepare-target.ts';
 export interface RunFlags extends TargetFlags, GateFlags {
   runner: 'vitest' | 'direct';
   report?: string[];
+  against?: string[];
+  againstConfig?: string[];
   shard?: string;
   json?: boolean;
 }
@@ -25,6 +27,8 @@ export function runCommand(environment: Environment): Command {
     .option('-t, --target <url>', 'endpoint of the target; "reference" is the embedded one')
     .option('-p, --project <id>', 'project id, as it stands in the paths')
     .option('--os-cloud <name>', 'take address and credentials from this cloud of clouds.yaml')
+    .option('--against <url>', 'one of several targets to run against and compare; repeat it', many)
+    .option('--against-config <file>', 'the same, with a configuration for each; repeat it', many)
     .option('-a, --api <ids>', 'API versions to test, e.g. cinder/v3,evs/v2; may be repeated', many)
     .option('--case <text>', 'only cases with this in their id; may be repeated', many)
     .option('--shard <part>', 'only this part of the cases: 2/4, or auto/4 in a Kubernetes Indexed Job')
@@ -45,7 +49,9 @@ export function runCommand(environment: Environment): Command {
     .addHelpText('after', RUN_HELP)
     .action(async (flags: RunFlags) => {
       const { run } = await import('./run-action.ts');
-      await run(flags, environment);
+      if (flags.against === undefined && flags.againstConfig === undefined) return run(flags, environment);
+      const { runAgainst } = await import('./run-against.ts');
+      await runAgainst(flags, environment, run);
     });
 }
 
