@@ -140,7 +140,7 @@ interface Setting {
 async function runCases(run: BenchRun, { library, target, seed }: Setting): Promise<RunResult> {
   const output = mkdtempSync(join(tmpdir(), 'evsc-self-test-'));
   const stop = new AbortController();
-  const timeouts = { requestMs: run.requestMs ?? 5000, stateMs: run.stateMs ?? 700, pollMs: 2 };
+  const timeouts = { requestMs: run.requestMs ?? 10_000, stateMs: run.stateMs ?? 700, pollMs: 2 };
   const limits = run.repeatable === true ? { concurrency: 1, liveVolumes: 400 } : target.limits;
   const apis = [...new Set(run.cases.map(({ api }) => api.contract.id))];
   try {

@@ -73,7 +73,7 @@ async function meet(
 /** A job that lies about its end is only found out while the act goes on; who is never answered must not wait long. */
 function pace(fault: Fault): Partial<BenchRun> {
   if (fault.delay !== undefined) return { requestMs: 300 };
-  return fault.capability === 'job.show' ? { delayMs: 400, stateMs: 4000 } : {};
+  return fault.capability === 'job.show' ? { delayMs: 1000, stateMs: 6000 } : {};
 }
 
 /** Whether a result is red for a requirement that the fault breaks. */

@@ -115,7 +115,7 @@ export const easystackListFaults: readonly Fault[] = defineFaults('easystack-lis
     id: 'pages-last-missing',
     title: 'A page lacks its last volume.',
     on: VOLUMES,
-    breaks: `${VOLUMES}.pages volumes.list.lists-all`,
+    breaks: `${VOLUMES}.{pages,links-follow} volumes.list.lists-all`,
     section: '6.1.8',
     document: 'EVS-API-2023-02-01',
     ...omitsLast,

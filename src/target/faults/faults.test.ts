@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLibrary } from '../../contract/library.ts';
+import { createLibrary, listContracts } from '../../contract/library.ts';
 import { createTestClient } from '../reference/testing/client.ts';
 import { testRoutes } from '../reference/testing/routes.ts';
 import { faults } from './faults.ts';
@@ -13,7 +13,7 @@ describe('faults', () => {
   it('break requirements that some contract has', () => {
     const library = createLibrary();
     const known = new Set(
-      ['cinder/v3', 'evs/v1', 'evs/v2', 'evs/v2.1'].flatMap((contract) =>
+      listContracts().flatMap((contract) =>
         [...library.get(contract).requirements.keys()].map((id) => id.slice(contract.length + 1)),
       ),
     );
@@ -24,8 +24,14 @@ describe('faults', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('belong to capabilities that the routes have', () => {
-    const capabilities = testRoutes.map(({ operationId }) => operationId.replace(/s\./, '.'));
+  it('belong to operations and capabilities that some contract has', () => {
+    const library = createLibrary();
+    const operations = listContracts().flatMap((contract) => library.get(contract).operations);
+    const capabilities = operations.map(({ capability }) => capability);
+    const unknown = faults.flatMap((fault) =>
+      (fault.operations ?? []).filter((id) => operations.every((one) => one.id !== id)),
+    );
+    expect(unknown).toEqual([]);
     for (const { capability } of faults) expect(capabilities).toContain(capability);
   });
 
