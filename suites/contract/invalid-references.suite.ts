@@ -59,7 +59,9 @@ function membersOf(schema: Schema): Readonly<Record<string, Schema>> {
 }
 
 function isText(schema: Schema): boolean {
-  return schema['type'] === 'string' && isUnusable(schema) && schema['x-deprecated'] !== true;
+  const types = ([] as unknown[]).concat(schema['type']);
+  const text = types.includes('string') && types.every((type) => type === 'string' || type === 'null');
+  return text && isUnusable(schema) && schema['x-deprecated'] !== true;
 }
 
 function caseOf(operation: Operation, { pointer, name, requirement, feature }: Member): CaseSpec {

@@ -39,6 +39,7 @@ export const snapshotMetadata: MetadataHandlers = metadataHandlers({
 interface Bounds {
   readonly maxBytes?: number;
   readonly maxCharacters?: number;
+  readonly known?: Readonly<Record<string, RegExp>>;
 }
 
 interface Kind {
@@ -88,7 +89,7 @@ function pick(metadata: StringMap, key: string): StringMap {
   return Object.fromEntries([found]);
 }
 
-function readMap(call: Call, name: string, { maxBytes, maxCharacters }: Bounds): StringMap {
+function readMap(call: Call, name: string, { maxBytes, maxCharacters, known = {} }: Bounds): StringMap {
   readEnvelope(call.body, name, 'EVS.5400');
   const rule: MapRule = { code: 'EVS.5400', ...(maxBytes === undefined ? {} : { maxBytes }) };
   const map = readStringMap(call.body, name, rule);
@@ -99,5 +100,9 @@ function readMap(call: Call, name: string, { maxBytes, maxCharacters }: Bounds):
       `Keys and values in "${name}" must have at most ${maxCharacters} characters.`,
     );
   }
+  const strange = Object.entries(map).find(
+    ([key, value]) => Object.hasOwn(known, key) && known[key]?.test(value) === false,
+  );
+  if (strange !== undefined) throw badRequest('EVS.5400', `The value of "${strange[0]}" means nothing.`);
   return map;
 }

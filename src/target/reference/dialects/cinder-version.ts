@@ -10,7 +10,12 @@ export interface CinderRules {
   /** Most snapshots of one volume; only the guide to v2 bounds them (EVS API Developer Guide, 2018-10-30, 6). */
   readonly maxSnapshots?: number;
   /** Bounds of added metadata: 85 characters (6.5.1, row `metadata`) or 255 bytes (7.2.5.1, row `metadata`). */
-  readonly addedMetadata: { readonly maxCharacters?: number; readonly maxBytes: number };
+  readonly addedMetadata: {
+    readonly maxCharacters?: number;
+    readonly maxBytes: number;
+    /** Entries that mean something, with what they may be (7.2.5.1, table 7-267). */
+    readonly known?: Readonly<Record<string, RegExp>>;
+  };
 }
 
 const V2: CinderRules = {
@@ -23,7 +28,14 @@ const V2: CinderRules = {
 const V3: CinderRules = {
   maxDetailName: MAX_NAME,
   transfersSystemDisks: false,
-  addedMetadata: { maxBytes: 255 },
+  addedMetadata: {
+    maxBytes: 255,
+    known: {
+      __system__encrypted: /^[01]$/,
+      __system__cmkid: /^.{36}$/su,
+      'hw:passthrough': /^(?:true|false)$/,
+    },
+  },
 };
 
 /** The rules of the version that was asked. */
