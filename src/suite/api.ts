@@ -8,6 +8,10 @@ export function createApi(library: ContractLibrary, id: string): Api {
     contract,
     own: (capability) => contract.operations.find((operation) => operation.capability === capability),
     find: (capability) => library.find(id, capability),
+    findAll: (capability) =>
+      library
+        .family(id)
+        .flatMap(({ operations }) => operations.filter((operation) => operation.capability === capability)),
     has: (requirement) => {
       const found = contract.requirements.get(`${id}:${requirement}`);
       return found !== undefined && found.excluded === undefined;

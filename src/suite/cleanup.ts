@@ -76,6 +76,13 @@ export async function removeEntries(
   }
 }
 
+/** Waits until what earlier cases asked to be deleted is gone, as far as it goes in the time for states. */
+export async function awaitDeletions(session: Session): Promise<void> {
+  const limit = pLimit(Math.min(session.config.target.limits.concurrency, 8));
+  const entries = session.ledger.alive().filter(({ kind, id }) => session.deleting.has(`${kind} ${id}`));
+  await Promise.all(entries.map((entry) => limit(() => waitGone(session, entry, true))));
+}
+
 function byRemoval(a: string, b: string): number {
   return REMOVAL_ORDER.indexOf(a) - REMOVAL_ORDER.indexOf(b);
 }

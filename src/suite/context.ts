@@ -20,6 +20,7 @@ import {
   type Sender,
 } from './resources.ts';
 import type { Who } from './clients.ts';
+import { awaitDeletions } from './cleanup.ts';
 import { createControl, type Control, type ControlChange } from './control.ts';
 import type { Session } from './session.ts';
 import { CaseStop } from './stop.ts';
@@ -230,6 +231,8 @@ export class CaseContext implements Context, Sender {
     const client = this.session.clients.control();
     if (client === undefined) return this.inapplicable('it needs target.control in the configuration');
     if (this.#case.exclusive !== true) throw new Error('a case that uses the control must be exclusive');
+    // What is still being deleted must not be caught by what changes now.
+    if (this.#control === undefined) await awaitDeletions(this.session);
     this.#control ??= createControl(client);
     await this.#control.change(change, back);
   }

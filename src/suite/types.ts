@@ -13,6 +13,8 @@ export interface Api {
   own(capability: string): Operation | undefined;
   /** The operation for an act, here or in a companion: what a case may lean on. */
   find(capability: string): Operation | undefined;
+  /** Every operation for an act, here first, then in the companions: where only some of them can what a case leans on. */
+  findAll(capability: string): readonly Operation[];
   /** Whether this contract has the requirement (id without contract) and it can be tested from outside. */
   has(requirement: string): boolean;
 }
