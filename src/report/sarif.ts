@@ -108,5 +108,9 @@ function plain(text: string): string {
 
 /** A relative reference (RFC 3986, section 4.2), each segment of it encoded. A lone surrogate has no encoding. */
 function uriOf(path: string): string {
-  return path.replaceAll(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/');
+  return path
+    .replaceAll(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 }

@@ -96,9 +96,9 @@ function objection(path: string, specifier: string): string | undefined {
   return `${rule.from} may import ${rule.to.join(', ') || 'nothing'}`;
 }
 
-/** Whether a file is of the importer's own part; a part within it that has rules of its own is not, nor another folder of suites. */
+/** Whether a file is of the importer's own part; a part within it that has rules of its own is not, nor is another suite. */
 function isOwn(rule: ImportRule, path: string, target: string): boolean {
-  if (rule.from === 'suites') return isIn(target, posix.dirname(path));
+  if (rule.from === 'suites') return isIn(target, 'suites') && !target.endsWith('.suite.ts');
   const other = ruleFor(target);
   // What holds the parts together (`src/target/embedded.ts`) may use each of them.
   return other === rule || (other !== undefined && isIn(other.from, rule.from));

@@ -30,7 +30,9 @@ describe.each(listContracts())('exportOpenApi() of %s', (id) => {
   const document = exportOpenApi(contract);
 
   test('is accepted by an OpenAPI validator', async () => {
-    const result = await new Validator().validate(JSON.parse(JSON.stringify(document)) as Record<string, unknown>);
+    const result = await new Validator().validate(
+      JSON.parse(JSON.stringify(document)) as Record<string, unknown>,
+    );
     expect(result.errors ?? []).toEqual([]);
     expect(result.valid).toBe(true);
   });
