@@ -172,6 +172,12 @@ function embeddedTarget(
       backups: true,
       administration: true,
       migration: true,
+      clone: true,
+      'link-clone': true,
+      scsi: true,
+      // It has neither, but takes what asks for them as the tables say.
+      replication: true,
+      'consistency-groups': true,
     },
     fixtures: {
       availabilityZone: availabilityZones[0] ?? '',

@@ -76,7 +76,7 @@ export const suite: Suite = {
       ...caseFor(api, {
         id: 'shows-its-attachment',
         title: 'The attachment that a volume shows names that volume',
-        operation: api.own('volume.show'),
+        operation: api.find('volume.attach') === undefined ? undefined : api.own('volume.show'),
         others: [api.find('volume.attach')],
         proves: ['volumes.show.attachment-volume'],
         run: async (t, { operation, requirement }) => {

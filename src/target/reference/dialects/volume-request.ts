@@ -51,6 +51,8 @@ export function readVolumeSpec(volume: Fields, rules: VolumeRules): Omit<VolumeS
   const imageId = readText(volume, 'imageRef', { code: 'EVS.2046' }) ?? null;
   const snapshotId = readText(volume, 'snapshot_id', { code: 'EVS.2045' }) ?? null;
   checkMetadata(metadata, imageId !== null || snapshotId !== null);
+  // Not supported, but texts all the same (6.1.1, table 6-4; 7.2.1.2, table 7-47).
+  for (const name of ['consistencygroup_id', 'source_replica']) readText(volume, name, { code: 'EVS.5400' });
   return {
     name: readName(volume) ?? '',
     description: readDescription(volume) ?? null,
