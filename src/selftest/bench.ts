@@ -64,13 +64,15 @@ export async function openBench({ library, apis, seed = 1 }: BenchOptions): Prom
   const routes = routesOf(library, [
     ...new Set(apis.flatMap((id) => library.family(id).map((one) => one.id))),
   ]);
-  const current = new Map<ProfileName, Fetch>();
+  const current = new Map<ProfileName | 'control', Fetch>();
   const embedded = await startEmbedded({
     controlPort: 0,
     library,
     apis,
     wrap: (_, profile) => async (request) =>
       (await current.get(profile)?.(request)) ?? new Response(null, { status: 503 }),
+    wrapControl: () => async (request) =>
+      (await current.get('control')?.(request)) ?? new Response(null, { status: 503 }),
   });
   const { target } = embedded;
   const mount = (fault: Fault | undefined, delayMs: number): Mounted =>
@@ -100,13 +102,14 @@ interface Mounting {
   readonly delayMs: number;
   readonly target: TargetConfig;
   /** What the listeners of each profile ask. */
-  readonly current: Map<ProfileName, Fetch>;
+  readonly current: Map<ProfileName | 'control', Fetch>;
 }
 
 /** Puts a fresh reference behind the listeners, with a fault before each of its profiles. */
 function mountReference({ fault, routes, delayMs, target, current }: Mounting): Mounted {
   const reference = createReference({ routes, delayMs, quota: EMBEDDED_QUOTA });
   const faulty: FaultyTarget[] = [];
+  current.set('control', reference.controlFetch);
   const addresses = Object.entries(target.endpoints ?? {}).map(([id, url]) => [profileOf(id), url] as const);
   for (const [profile, url] of new Map(addresses)) {
     reference.setAddress(profile, url);

@@ -34,6 +34,8 @@ export interface EmbeddedOptions {
   readonly controlPort?: number;
   /** Stands between a server and the reference, once for each profile: a fault, a log. */
   readonly wrap?: (fetch: Fetch, profile: ProfileName) => Fetch;
+  /** Stands between the control's listener and the control. */
+  readonly wrapControl?: (fetch: Fetch) => Fetch;
 }
 
 /** An embedded reference target that is listening. */
@@ -107,10 +109,11 @@ async function listenAll(
 
 async function listenToControl(
   reference: Reference,
-  { controlPort, host }: EmbeddedOptions,
+  { controlPort, host, wrapControl }: EmbeddedOptions,
 ): Promise<Listener | undefined> {
   if (controlPort === undefined) return undefined;
-  return listen(reference.controlFetch, { port: controlPort, ...(host === undefined ? {} : { host }) });
+  const fetch = wrapControl?.(reference.controlFetch) ?? reference.controlFetch;
+  return listen(fetch, { port: controlPort, ...(host === undefined ? {} : { host }) });
 }
 
 function refuseUnserved(library: ContractLibrary, id: string): void {
