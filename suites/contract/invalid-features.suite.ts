@@ -58,7 +58,7 @@ function mutationsWith(
 ): readonly Mutation[] {
   const options = requestOptions(operation, target, pins);
   const omit = (pointer: string, schema: Schema): boolean =>
-    schema['x-feature'] === feature && schema['x-reference'] === undefined && schema['x-deprecated'] !== true
+    schema['x-feature'] === feature && schema['x-reference'] === undefined
       ? false
       : options.omit(pointer, schema);
   return mutations(operation.requestBody?.schema ?? {}, {

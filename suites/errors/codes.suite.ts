@@ -1,7 +1,5 @@
 import {
   caseFor,
-  statusText,
-  type Answer,
   type Api,
   type CallInput,
   type CaseSpec,
@@ -9,6 +7,7 @@ import {
   type Operation,
   type Suite,
 } from '../../src/index.ts';
+import { judgePair } from './probe.ts';
 
 /** An act that the document ties to a status and a code. */
 interface Probe {
@@ -128,29 +127,8 @@ function probeCase(api: Api, probe: Probe): CaseSpec[] {
     ...(probe.features === undefined ? {} : { features: probe.features }),
     run: async (t, { operation, requirement }) => {
       const answer = await t.send(operation, await probe.input(t, operation));
-      const code = codeOf(answer);
-      if (answer.status === probe.status && probe.codes.includes(code ?? '')) return;
-      t.report({
-        requirement,
-        message: 'the refusal has another status or code than the one the document ties to it',
-        expected: `${probe.status} and ${probe.codes.join(' or ')}`,
-        actual: statusText(answer),
-        signature: `code:${answer.status}:${code ?? 'none'}`,
-        answers: [answer],
-      });
+      const pairs = probe.codes.map((code) => `${probe.status} ${code}`);
+      judgePair(t, answer, pairs, requirement);
     },
   });
-}
-
-/** The code of an error body, in whichever of the documented shapes it comes. */
-function codeOf(answer: Answer): string | undefined {
-  if (answer.body.kind !== 'json' || typeof answer.body.value !== 'object' || answer.body.value === null)
-    return undefined;
-  const body = answer.body.value as Readonly<Record<string, unknown>>;
-  if (typeof body['error_code'] === 'string') return body['error_code'];
-  const fault: { readonly code?: string | number } | undefined = Object.values(body).find(
-    (value) => typeof value === 'object' && value !== null,
-  );
-  const code = fault?.code;
-  return code === undefined ? undefined : String(code);
 }

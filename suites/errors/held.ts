@@ -22,7 +22,7 @@ export async function changedSnapshot(t: Context, status: string): Promise<Resou
 }
 
 /** The size of the volume that is backed up: what is made of the backup is no smaller. */
-const BACKED_UP = 20;
+export const BACKED_UP = 20;
 
 /** A backup that another service made of a volume, complete unless a state is given. */
 export async function backup(

@@ -160,7 +160,7 @@ const PROBES: readonly Probe[] = [
     title: 'a body without a new size',
     capabilities: ['volume.extend'],
     pairs: ['400 EVS.1011', ...CANNOT_BE_READ],
-    input: async (t) => ({ path: { volume_id: (await t.borrowVolume()).id }, body: { 'os-grow': {} } }),
+    input: async (t) => ({ path: { volume_id: (await t.borrowVolume()).id }, body: { 'os-extend': {} } }),
   },
   {
     id: 'bad-new-size',

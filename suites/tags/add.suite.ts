@@ -54,6 +54,13 @@ const ADDITIONS: readonly Addition[] = [
     after: { ...someTags(MOST_TAGS - 1), ...someTags(1, MOST_TAGS - 1) },
   },
   {
+    id: 'ten-at-once',
+    title: 'A volume can be given ten tags at once',
+    requirement: 'volume-tags.create.ten-tags',
+    added: someTags(MOST_TAGS),
+    after: someTags(MOST_TAGS),
+  },
+  {
     id: 'overwrites-at-ten',
     title: 'Of ten tags one gets a new value',
     requirement: 'volume-tags.create.overwrites-at-ten',
@@ -155,7 +162,8 @@ export const suite: Suite = {
         operation,
         proves: ['volume-tags.create.no-body'],
         run: async (t, { operation: subject, requirement }) => {
-          const answer = await t.succeed(subject, changeOf((await t.volume()).id, 'create', { key: 'a' }));
+          const answer = await t.send(subject, changeOf((await t.volume()).id, 'create', { key: 'a' }));
+          if (answer.status >= 400) return t.blocked(`adding a tag is answered with ${answer.status}`);
           t.equal(answer.exchange.response?.body, '', {
             requirement,
             message: 'the answer has a body',

@@ -92,6 +92,14 @@ export const suite: Suite = {
             const body = queryOf(query.asked, name);
             const answer = await t.send(subject, { body });
             judgeFound(t, answer, { found: [wanted], not: [other] }, requirement, body);
+            if (query.id !== 'finds') return;
+            // The name is this case's own, so that nothing else can meet the conditions.
+            t.equal(foundIds(answer), [wanted], {
+              requirement,
+              message: 'something is found that does not meet the conditions',
+              answers: [answer],
+              counterexample: body,
+            });
           },
         }),
       ),

@@ -55,6 +55,7 @@ export const suite: Suite = {
         volumes: 3,
         proves: [
           'volume-tags.filter.total-count',
+          'volume-tags.filter.total-count-ignores-paging',
           'volume-tags.filter.limit',
           'volume-tags.filter.offset',
           'volume-tags.filter.offset-default',
@@ -82,6 +83,12 @@ export const suite: Suite = {
           ] as const;
           for (const [name, page, expected] of parts) {
             const answer = await ask(t, operation, tags, page);
+            t.equal(totalOf(answer), ids.length, {
+              requirement: 'volume-tags.filter.total-count-ignores-paging',
+              message: 'total_count depends on limit and offset',
+              pointer: '/total_count',
+              answers: [answer],
+            });
             t.equal(
               name === 'limit' ? foundIds(answer).length : foundIds(answer),
               name === 'limit' ? 2 : expected,

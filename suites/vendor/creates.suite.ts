@@ -8,7 +8,7 @@ import {
   type Operation,
   type Suite,
 } from '../../src/index.ts';
-import { backup } from '../errors/held.ts';
+import { backup, BACKED_UP } from '../errors/held.ts';
 
 /** An enterprise project beside the default one. */
 const OTHER_PROJECT = '5e0f7c3a-1b2d-4c6e-8f90-a1b2c3d4e5f6';
@@ -31,6 +31,8 @@ interface Kept {
 interface Made {
   readonly volume?: Readonly<Record<string, Json>>;
   readonly beside?: Readonly<Record<string, Json>>;
+  /** A member of the volume that is not sent. */
+  readonly without?: string;
 }
 
 const keyOf = (t: Context): string =>
@@ -76,16 +78,16 @@ const KEPT: readonly Kept[] = [
   },
   {
     id: 'from-backup',
-    title: 'A volume from a backup has at least its size',
+    title: 'A volume from a backup has its size unless another is asked for',
     claim: 'from-backup',
     features: ['backups'],
     control: true,
     made: async (t) => {
-      const { id, size } = await backup(t);
-      return { volume: { backup_id: id, size } };
+      // Without a size of its own, it has that of the backup.
+      return { volume: { backup_id: (await backup(t)).id }, without: 'size' };
     },
     field: 'size',
-    fits: (size) => Number(size) >= 20,
+    fits: (size) => size === BACKED_UP,
   },
   {
     id: 'enterprise-project',
@@ -156,11 +158,7 @@ export const suite: Suite = {
           ...(kept.features === undefined ? {} : { features: kept.features }),
           ...(kept.control === undefined ? {} : { exclusive: true }),
           run: async (t, { operation: subject, requirement }) => {
-            const { volume = {}, beside = {} } = await kept.made(t);
-            const body = {
-              ...(t.createBody(subject, { name: t.name(), ...volume }) as Record<string, Json>),
-              ...beside,
-            };
+            const body = bodyOf(t, subject, await kept.made(t));
             const answer = await t.send(subject, { body });
             const id = answer.ok ? await ready(t, answer, requirement) : undefined;
             const shown = id === undefined ? answer : await tells(t, id, kept.field);
@@ -301,6 +299,12 @@ function older(api: Api, operation: Operation | undefined): CaseSpec[] {
       }),
     ),
   ];
+}
+
+function bodyOf(t: Context, operation: Operation, { volume = {}, beside = {}, without }: Made): Json {
+  const body = t.createBody(operation, { name: t.name(), ...volume }) as { volume: Record<string, Json> };
+  const members = Object.entries(body.volume).filter(([name]) => name !== without);
+  return { ...body, volume: Object.fromEntries(members), ...beside };
 }
 
 /** A type, and a zone that does not have it, as the extra specs of the types tell. */
