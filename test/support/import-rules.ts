@@ -92,12 +92,12 @@ function objection(path: string, specifier: string): string | undefined {
   }
   const target = posix.join(posix.dirname(path), specifier);
   if (TEST_FILE.test(target)) return 'only tests may import it';
-  if (isOwn(rule, path, target) || rule.to.some((place) => isIn(target, place))) return undefined;
+  if (isOwn(rule, target) || rule.to.some((place) => isIn(target, place))) return undefined;
   return `${rule.from} may import ${rule.to.join(', ') || 'nothing'}`;
 }
 
 /** Whether a file is of the importer's own part; a part within it that has rules of its own is not, nor is another suite. */
-function isOwn(rule: ImportRule, path: string, target: string): boolean {
+function isOwn(rule: ImportRule, target: string): boolean {
   if (rule.from === 'suites') return isIn(target, 'suites') && !target.endsWith('.suite.ts');
   const other = ruleFor(target);
   // What holds the parts together (`src/target/embedded.ts`) may use each of them.
