@@ -74,7 +74,8 @@ const KEPT: readonly Kept[] = [
     features: ['encryption'],
     made: async (t) => ({ volume: { snapshot_id: (await t.snapshot((await t.volume()).id)).id } }),
     field: 'metadata',
-    fits: (metadata) => String((metadata as Fields | undefined)?.['__system__encrypted'] ?? '0') === '0',
+    fits: (metadata) =>
+      [undefined, 0, '0'].includes((metadata as Fields | undefined)?.['__system__encrypted'] as string),
   },
   {
     id: 'from-backup',

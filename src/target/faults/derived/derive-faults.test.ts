@@ -219,6 +219,8 @@ describe.each(operations.map((it) => [`${it.contract}:${it.id}`, it] as const))(
         !Object.keys(UNMENDABLE).some((start) => id.slice(operation.contract.length + 1).startsWith(start)) &&
         id.includes('.rejects.') &&
         !id.endsWith('.unknown') &&
+        // These tests change bodies, queries and headers, not paths.
+        !id.includes('.rejects.path.') &&
         requirements.some((it) => it.id === id),
     );
     it.runIf(rejects.length > 0)('makes the target accept what it refuses', async () => {
@@ -233,7 +235,6 @@ describe.each(operations.map((it) => [`${it.contract}:${it.id}`, it] as const))(
         }
         if (!statuses.some((status) => status < 300)) kept.push(`${fault.id}: ${statuses.join(' ')}`);
       }
-      if (process.env['DBG'] !== undefined) console.log(JSON.stringify(kept));
       expect(kept).toEqual([]);
     });
   },

@@ -148,7 +148,7 @@ describe('create()', () => {
     { volume_type: 'GPSSD2', iops: 3000, throughput: 125 },
     { volume_type: 'ESSD2', iops: 3000 },
     { metadata: { __system__encrypted: '1', __system__cmkid: referenceFixtures.keyId } },
-    { imageRef: referenceFixtures.imageId, size: 1 },
+    { imageRef: referenceFixtures.imageId, size: 4 },
     { metadata: { toString: 'x', ['__proto__']: 'y' } },
   ])('accepts %j', async (fields) => {
     expect((await create(createTestClient(), fields)).status).toBe(202);
