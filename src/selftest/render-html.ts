@@ -41,7 +41,8 @@ export function renderHtml(matrix: KillMatrix): string {
         ${groups.map(([name, faults]) => classTable(name, faults))}
       </body>
     </html> `;
-  return page as string;
+  // An object of String, which files do not take.
+  return (page as string).toString();
 }
 
 type Markup = ReturnType<typeof html>;
