@@ -41,8 +41,8 @@ export function renderHtml(matrix: KillMatrix): string {
         ${groups.map(([name, faults]) => classTable(name, faults))}
       </body>
     </html> `;
-  // An object of String, which files do not take.
-  return (page as string).toString();
+  // It is an object of String, which files do not take.
+  return `${page as string}`;
 }
 
 type Markup = ReturnType<typeof html>;

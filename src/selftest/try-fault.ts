@@ -73,6 +73,8 @@ async function meet(
 /** A job that lies about its end is only found out while the act goes on; who is never answered must not wait long. */
 function pace(fault: Fault): Partial<BenchRun> {
   if (fault.delay !== undefined) return { requestMs: 300 };
+  // What is being made must still be in the making when it is looked at.
+  if (fault.breaks.some((id) => id.endsWith('.show-while-creating'))) return { delayMs: 300, stateMs: 3000 };
   return fault.capability === 'job.show' ? { delayMs: 1000, stateMs: 6000 } : {};
 }
 

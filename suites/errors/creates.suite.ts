@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context, Json, Operation, Schema, Suite } from '../../src/index.ts';
+import { otherZone } from './held.ts';
 import { probeCases, NOTHING, type Probe } from './probe.ts';
 
 const CREATE = ['volume.create'];
@@ -200,7 +201,7 @@ const PROBES: readonly Probe[] = [
     capabilities: CREATE,
     pairs: ['400 EVS.1036', '400 EVS.2053', '400 EVS.2054'],
     refuses: ['rejects-zone-other-than-snapshot'],
-    input: (t, operation) => fromSnapshot(t, operation, { availability_zone: 'no-such-zone' }),
+    input: async (t, operation) => fromSnapshot(t, operation, { availability_zone: await otherZone(t) }),
   },
   {
     id: 'client-token-conflict',

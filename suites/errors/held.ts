@@ -49,3 +49,15 @@ export function serverOf(t: Context): string {
 export function about(volume: Resource, body?: Json): CallInput {
   return { path: { volume_id: volume.id }, ...(body === undefined ? {} : { body }) };
 }
+
+/** A zone that is not that of the fixtures: one that a volume type names, or else one that does not exist. */
+export async function otherZone(t: Context): Promise<string> {
+  const { entities } = await t.need('volume-type.list');
+  const zones = entities.flatMap((type) => {
+    const specs = (type['extra_specs'] ?? {}) as Readonly<Record<string, unknown>>;
+    const named = specs['RESKEY:availability_zones'];
+    return typeof named === 'string' ? named.split(',') : [];
+  });
+  const own = ['', t.target.fixtures.availabilityZone];
+  return zones.find((zone) => !own.includes(zone)) ?? 'no-such-zone';
+}

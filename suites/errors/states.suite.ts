@@ -1,5 +1,5 @@
 import type { Suite } from '../../src/index.ts';
-import { about, backup, changedSnapshot, changedVolume, serverOf } from './held.ts';
+import { about, backup, changedSnapshot, changedVolume, otherZone, serverOf } from './held.ts';
 import { probeCases, type Probe } from './probe.ts';
 
 const GROWTH = { 'os-extend': { new_size: 100 } };
@@ -171,7 +171,7 @@ const PROBES: readonly Probe[] = [
     volumes: 2,
     input: async (t, operation) => {
       const { id, size } = await backup(t);
-      const made = { name: t.name(), backup_id: id, size, availability_zone: 'no-such-zone' };
+      const made = { name: t.name(), backup_id: id, size, availability_zone: await otherZone(t) };
       return { body: t.createBody(operation, made) };
     },
   },

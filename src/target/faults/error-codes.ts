@@ -4,18 +4,19 @@ import { DOCUMENT, type Fault } from './fault.ts';
 /** What appendix A.1 has codes for (`errors.<act>`), as the suites ask for it. */
 const CODED = `
   account-frozen account-suspended bad-count bad-description bad-encryption bad-full-clone bad-metadata-filter
-  bad-name bad-new-description bad-new-name bad-new-size bad-passthrough bad-sharing bad-size bad-token bad-
-  way-of-paying client-token-form create-from-backup-in-other-state create-from-snapshot-in-other-state
+  bad-name bad-new-description bad-new-name bad-new-size bad-passthrough bad-sharing bad-size bad-token
+  bad-way-of-paying client-token-form create-from-backup-in-other-state create-from-snapshot-in-other-state
   delete-in-other-state delete-snapshot-in-other-state delete-while-backing-up empty-id empty-type empty-zone
   encryption-of-copy enterprise-project enterprise-project-filter extend-in-other-state extend-shared-in-use
   extend-under-server foreign-project gigabytes-used-up held-disaster-recovery held-locked held-other-service
   held-temporary iops-out-of-range key-disabled keys-not-granted limit-no-integer limit-out-of-range-elsewhere
   limit-zero malformed-body malformed-create malformed-extend malformed-snapshot-id malformed-source-snapshot
   malformed-update malformed-volume-id marker-no-uuid metadata-too-large no-idempotency no-key-agency no-roles
-  no-token offset-no-integer policy-denies role-reads-only rollback-without-key shared-system-disk size-too-
-  large smaller-than-backup sort-key state-filter throughput-for-essd2 throughput-missing type-sold-out
-  unknown-backup unknown-image unknown-server unknown-snapshot unknown-source-snapshot unknown-type unknown-
-  volume unknown-zone volumes-used-up zone-filter zone-of-backup zone-of-snapshot zone-unavailable
+  no-token offset-no-integer policy-denies role-reads-only rollback-without-key shared-system-disk
+  size-too-large smaller-than-backup sort-key state-filter throughput-for-essd2 throughput-missing
+  type-sold-out unknown-backup unknown-image unknown-server unknown-snapshot unknown-source-snapshot
+  unknown-type unknown-volume unknown-zone volumes-used-up zone-filter zone-of-backup zone-of-snapshot
+  zone-unavailable
 `;
 
 /** Faults in the codes of errors. */
