@@ -13,23 +13,11 @@ const STRANGE_IN_NAMES = /[^A-Za-z0-9_.:-]/gu;
  */
 export function plainText(value: Json): Json {
   if (typeof value === 'string') return plain(value, STRANGE_IN_VALUES);
-  if (Array.isArray(value)) return plainList(value);
+  if (Array.isArray(value)) return value.map((item: Json) => plainText(item));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [plain(name, STRANGE_IN_NAMES), plainText(item)]),
   );
-}
-
-/** Keys that were different must not become the same: of two items with one key the later is left out. */
-function plainList(items: readonly Json[]): Json[] {
-  const seen = new Set<string>();
-  return items.map(plainText).filter((item) => {
-    const key = typeof item === 'object' && item !== null && !Array.isArray(item) ? item['key'] : undefined;
-    if (typeof key !== 'string') return true;
-    const fresh = !seen.has(key);
-    seen.add(key);
-    return fresh;
-  });
 }
 
 function plain(text: string, strange: RegExp): string {
