@@ -42,7 +42,7 @@ export function renderHtml(matrix: KillMatrix): string {
       </body>
     </html> `;
   // It is an object of String, which files do not take.
-  return `${page as string}`;
+  return ''.concat(page as string);
 }
 
 type Markup = ReturnType<typeof html>;
