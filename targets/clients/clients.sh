@@ -132,15 +132,6 @@ run() {
   check 'cinder: and has it' '\| available \| two ' "${c[@]}" list
   check 'cinder: and deletes it' 'accepted|^$' "${c[@]}" delete two
   as_main
-  # EasyStack 6.0.2 documents backups. Its Cinder is another region.
-  check 'openstack: back up a volume' '"name": "b1"' env OS_REGION_NAME=easystack-6.0.2 "${o[@]}" volume backup create --name b1 first -f json
-  OS_REGION_NAME=easystack-6.0.2 settled "${o[@]}" volume backup show b1 -c status
-  check 'cinder: the backup' '\| available \| b1 ' env OS_REGION_NAME=easystack-6.0.2 "${c[@]}" backup-list
-  check 'cinder: restore it into a new volume' 'volume_name +\| back' env OS_REGION_NAME=easystack-6.0.2 "${c[@]}" backup-restore b1 --name back
-  settled "${o[@]}" volume show back -c status
-  check 'openstack: what was restored' '"size": 20' "${o[@]}" volume show back -c size -f json
-  check 'openstack: delete the backup' '^$' env OS_REGION_NAME=easystack-6.0.2 "${o[@]}" volume backup delete b1
-  check 'cinder: delete what was restored' 'accepted|^$' "${c[@]}" delete back
   check 'openstack: it is gone from the first' '^\[\]|"first"' "${o[@]}" volume list -f json
   check 'openstack: delete' '^$' "${o[@]}" volume delete first
   for _ in $(seq 20); do [ -z "$("${o[@]}" volume list -f value)" ] && break; sleep 0.2; done
