@@ -5,7 +5,7 @@ import { UserError } from '../errors/user-error.ts';
 import { ajvModule } from './ajv-module.ts';
 
 /** The parts of `schemas/contract.schema.json`, one for each file of a contract. */
-export type ContractFileKind = 'openapi' | 'requirements' | 'errata';
+export type ContractFileKind = 'openapi' | 'paths' | 'requirements' | 'errata';
 
 let ajv: Ajv2020 | undefined;
 

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../errors/user-error.ts';
 import { compileSchemas } from './lint-contract.ts';
@@ -40,6 +42,25 @@ test('loadContract() takes a word for a version, paths without a project and ope
   expect(contract.id).toBe('sample/discovery');
   expect(contract.operations[0]?.path).toBe('/');
   expect(contract.operations[0]?.parameters).toEqual([]);
+});
+
+test('loadContract() takes a path from a file beside it, which must keep to the format and to the same path', () => {
+  const at = SAMPLE_OPENAPI.indexOf('  /v1/{project_id}/things:');
+  const end = SAMPLE_OPENAPI.indexOf('  /v1/{project_id}/things/{thing_id}:');
+  const item = SAMPLE_OPENAPI.slice(at, end).replaceAll("'#/", "'openapi.yaml#/");
+  const load = (reference: string, moved: string): readonly string[] => {
+    const directory = writeContract({
+      openapi: `${SAMPLE_OPENAPI.slice(0, at)}  /v1/{project_id}/things: { $ref: '${reference}' }\n${SAMPLE_OPENAPI.slice(end)}`,
+    });
+    writeFileSync(join(directory, 'things.yaml'), `paths:\n${moved}`);
+    return loadContract(directory).operations.map(({ id }) => id);
+  };
+  const right = 'things.yaml#/paths/~1v1~1{project_id}~1things';
+  expect(load(right, item)).toEqual(['things.create', 'things.show', 'things.grow']);
+  expect(() => load(right, item.replace('      x-capability: thing.create\n', ''))).toThrow(/x-capability/);
+  expect(() =>
+    load('things.yaml#/paths/~1other', item.replace('/v1/{project_id}/things:', '/other:')),
+  ).toThrow(/not under the same path/);
 });
 
 test('loadContract() derives a requirement from each stated constraint, with its level', () => {

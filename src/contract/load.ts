@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { readYamlFile, type YamlFile } from '../errors/yaml-file.ts';
 import { checkContractFile } from './check-file.ts';
+import { checkPathFiles } from './check-path-files.ts';
 import { readIndexed } from './indexed/index-file.ts';
 import { lintContract } from './lint-contract.ts';
 import { readOperations } from './operations.ts';
@@ -51,6 +52,8 @@ export function readContract(directory: string): FiledContract {
   checkContractFile(errata, 'errata', formatPath);
 
   const resolver = createResolver(openapi.path, dirname(directory));
+  resolver.resolve(['paths']);
+  checkPathFiles(openapi, formatPath);
   const contract = contractOf(resolver, { openapi, requirements, errata });
   lintContract(contract, { openapi, requirements, errata });
   const shared = [...resolver.files().keys()].map((name) => join(dirname(directory), name));
