@@ -48,3 +48,46 @@ describe('pauseAfter()', () => {
     expect(new Absence(0).pauseAfter(refused, 1, 0)).toBeUndefined();
   });
 });
+
+describe('excuses()', () => {
+  const cut = outcome(0, 'reset');
+  const answered = outcome(200);
+
+  /** Absence with steps in time: what is sent at one and ends at the next. */
+  function after(steps: readonly Outcome[], patienceMs = 60_000): Absence {
+    const absence = new Absence(patienceMs);
+    for (const [index, step] of steps.entries()) {
+      const now = index * 1000;
+      absence.note(step, index, now - 500, now);
+      absence.pauseAfter(step, 1, now);
+    }
+    return absence;
+  }
+
+  test.for<[string, readonly Outcome[], number]>([
+    ['just before nobody could connect', [cut, refused, answered], 0],
+    ['while nobody could connect', [refused, cut, answered], 1],
+    ['in the middle of an answer', [outcome(200, 'reset'), refused, refused, answered], 0],
+  ])('excuses() is true for an exchange that was cut off %s', ([, steps, id]) => {
+    expect(after(steps).excuses(id)).toBe(true);
+  });
+
+  test.for<[string, readonly Outcome[], number]>([
+    ['the target answers on', [cut, answered, refused, answered], 0],
+    ['the target is back', [refused, answered, cut, answered], 2],
+    ['the target stays away', [cut, refused], 0],
+    ['it only timed out', [outcome(0, 'timeout'), refused, answered], 0],
+  ])('excuses() is false when %s', ([, steps, id]) => {
+    expect(after(steps).excuses(id)).toBe(false);
+  });
+
+  test('excuses() is false when the target was back too late to be waited for', () => {
+    expect(after([cut, refused, refused, refused, answered], 1500).excuses(0)).toBe(false);
+  });
+
+  test('excuses() does not take the answer to something sent before for the end of an absence', () => {
+    const absence = after([cut, refused]);
+    absence.note(answered, 9, -1, 2000);
+    expect(absence.excuses(0)).toBe(false);
+  });
+});

@@ -1,3 +1,4 @@
+import type { Absence } from './absence.ts';
 import type { Auth } from './auth.ts';
 import type { TlsOptions } from './connections.ts';
 import type { Gate } from './gate.ts';
@@ -27,6 +28,8 @@ export interface ClientOptions {
    * Default 0.
    */
   readonly patienceMs?: number;
+  /** Shared by the clients of one endpoint, instead of `patienceMs` for each. */
+  readonly absence?: Absence;
   /** Called with every exchange before `send` returns it; must not throw. */
   readonly onExchange?: (exchange: Exchange) => void;
   readonly userAgent?: string;

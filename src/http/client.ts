@@ -55,7 +55,7 @@ class PoolClient implements Client {
     this.#prefix = pathname.replace(/\/+$/, '');
     this.#gate = options.gate ?? new Gate(options);
     this.#signer = new Signer(options);
-    this.#absence = new Absence(options.patienceMs);
+    this.#absence = options.absence ?? new Absence(options.patienceMs);
     this.#pool = openConnections(origin, { ...options, connections: options.concurrency });
     if (options.abort?.aborted === true) this.#endAll();
     else options.abort?.addEventListener('abort', this.#abort, { once: true });
@@ -159,7 +159,9 @@ class PoolClient implements Client {
 
   #delayOfNext(draft: Draft, outcome: Outcome): number | undefined {
     if (this.#closing.signal.aborted) return undefined;
-    const pause = this.#absence.pauseAfter(outcome, draft.attempts, performance.now());
+    const now = performance.now();
+    this.#absence.note(outcome, draft.id, now - draft.durationMs, now);
+    const pause = this.#absence.pauseAfter(outcome, draft.attempts, now);
     if (pause !== undefined) return pause;
     if (draft.attempts > this.#options.retries) return undefined;
     return retryDelay(draft.request, outcome, draft.attempts);

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
@@ -70,4 +71,40 @@ test('createClients() sends as each identity to the address of the API version',
 test('of() throws when the target has no such identity', () => {
   const clients = createClients(target('http://main'), new SecretRegistry());
   expect(() => clients.of('evs/v2', 'reader')).toThrow('no identity "reader"');
+});
+
+test('excuses() knows what one identity lost when the target went, by what another met until it was back', async () => {
+  let took: (() => void) | undefined;
+  const server = createServer((request, response) => {
+    // What changes something is never answered: the target goes first.
+    if (request.method === 'POST') took?.();
+    else response.end('{}');
+  });
+  const listen = (port: number): Promise<void> =>
+    new Promise((resolve) => void server.listen(port, '127.0.0.1', () => resolve()));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  onTestFinished(() => void server.close());
+  const second = { project: { id: 'other' }, auth: { type: 'token', token: 'second-token' } } as const;
+  const clients = createClients(
+    target(`http://127.0.0.1:${port}`, { identities: { second } }),
+    new SecretRegistry(),
+  );
+  onTestFinished(() => clients.close());
+  const gone = new Promise<void>((resolve) => {
+    took = () => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    };
+  });
+  const lost = await clients.of('evs/v2').send({ method: 'POST', path: '/x' });
+  await gone;
+  expect(lost.failure?.kind).toBe('reset');
+  // It comes back once somebody is known to wait for it.
+  const back = (): void => void listen(port);
+  subscribe('undici:client:connectError', back);
+  onTestFinished(() => void unsubscribe('undici:client:connectError', back));
+  const met = await clients.of('evs/v2', 'second').send({ method: 'GET', path: '/x' });
+  expect(met).toMatchObject({ response: { status: 200 }, retried: [{ failure: 'refused' }] });
+  expect([clients.excuses(lost.id), clients.excuses(met.id)]).toEqual([true, false]);
 });

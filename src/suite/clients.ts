@@ -1,4 +1,5 @@
 import {
+  Absence,
   akskAuth,
   createClient,
   Gate,
@@ -27,6 +28,8 @@ export interface Clients {
   projectId(who?: Who): string;
   /** The client for the control of the target, which gets no credentials; `undefined` where it has none. */
   control(): Client | undefined;
+  /** Whether an exchange was cut off because its target went, and the target was waited for until it was back. */
+  excuses(exchange: number): boolean;
   /** Exchanges with the API of all clients so far. */
   exchanges(): number;
   /** Ends what is under way and closes every connection. */
@@ -59,6 +62,12 @@ export function createClients(
   for (const auth of auths.values()) for (const secret of auth.secrets()) secrets.add(secret);
   if (target.fixtures.login !== undefined) secrets.add(target.fixtures.login.password);
   const clients = new Map<string, Client>();
+  const absences = new Map<string, Absence>();
+  const absenceOf = (endpoint: string): Absence => {
+    const known = absences.get(endpoint) ?? new Absence(PATIENCE_MS);
+    absences.set(endpoint, known);
+    return known;
+  };
   let lastId = 0;
   let control: Client | undefined;
   const open = (endpoint: string, auth: Auth): Client =>
@@ -72,7 +81,7 @@ export function createClients(
       nextId: () => ++lastId,
       ...(target.tls === undefined ? {} : { tls: target.tls }),
       ...(target.proxy === undefined ? {} : { proxy: target.proxy }),
-      ...(options.retries === undefined ? { patienceMs: PATIENCE_MS } : { retries: options.retries }),
+      ...(options.retries === undefined ? { absence: absenceOf(endpoint) } : { retries: options.retries }),
     });
   return {
     of: (contract, who = 'primary') => {
@@ -100,6 +109,7 @@ export function createClients(
       });
       return control;
     },
+    excuses: (exchange) => [...absences.values()].some((absence) => absence.excuses(exchange)),
     exchanges: () => [...clients.values()].reduce((sum, { stats }) => sum + stats.exchanges, 0),
     close: async () => {
       const all = control === undefined ? [...clients.values()] : [...clients.values(), control];

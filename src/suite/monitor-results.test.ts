@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import type { CheckFinding } from '../check/index.ts';
 import { createLibrary } from '../contract/library.ts';
 import type { Operation } from '../contract/types.ts';
 import type { Exchange } from '../http/types.ts';
 import { createMonitor } from './monitor.ts';
 import { monitorResult } from './monitor-results.ts';
+import type { CaseResult } from '../result/run-result.ts';
 import type { Verdict } from '../result/verdict.ts';
 import type { Session } from './session.ts';
 import type { Case } from './types.ts';
@@ -42,4 +44,21 @@ test('monitorResult() is inapplicable when every case about the operation is, an
     monitorResult(session, show, cases, (id) => verdicts[id]).verdict;
   expect(judge({ a: 'inapplicable', b: 'skip' })).toBe('inapplicable');
   expect(judge({ a: 'inapplicable', b: 'blocked' })).toBe('blocked');
+});
+
+test('monitorResult() fails for a closed connection, and not for one that an absence of the target explains', () => {
+  const [show] = createLibrary().get('cinder/discovery').operations;
+  if (show === undefined) throw new Error('an operation is expected');
+  const finding = { requirement: 'r', level: 'must', signature: 's', check: 'status' } as CheckFinding;
+  const judge = (isExcused: boolean): CaseResult => {
+    const monitor = createMonitor(({ id }) => isExcused && id === 1);
+    const request = { method: 'GET', url: 'http://target/', headers: {} };
+    const cut = { id: 1, request, failure: { kind: 'reset' }, durationMs: 1 } as unknown as Exchange;
+    monitor.note(show, cut, [finding], 'a case');
+    monitor.note(show, { response: { status: 200 }, durationMs: 1 } as Exchange, [], 'a case');
+    const session = { monitor, config: { seed: 1 }, evidence: new Map() } as unknown as Session;
+    return monitorResult(session, show, []);
+  };
+  expect(judge(false)).toMatchObject({ verdict: 'fail', findings: [{ requirement: 'r' }] });
+  expect(judge(true)).toMatchObject({ verdict: 'pass', findings: [] });
 });

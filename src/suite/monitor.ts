@@ -35,17 +35,38 @@ export interface Monitor {
   of(operation: Operation): OperationRecord | undefined;
 }
 
-/** @returns an empty monitor */
-export function createMonitor(): Monitor {
-  const records = new Map<string, OperationRecord>();
+/** An operation's record with what cannot be judged before it is known why its exchanges were cut off. */
+interface OpenRecord extends OperationRecord {
+  readonly cut: Omit<MonitoredFinding, 'count'>[];
+}
+
+/**
+ * @param isExcused whether an exchange whose connection was closed says nothing about the target, because the target was away
+ *   for a while; asked when the records are
+ * @returns an empty monitor
+ */
+export function createMonitor(isExcused: (exchange: Exchange) => boolean = () => false): Monitor {
+  const records = new Map<string, OpenRecord>();
   const keyOf = (operation: Operation): string => `${operation.contract}:${operation.id}`;
-  const recordOf = (operation: Operation): OperationRecord => {
+  const recordOf = (operation: Operation): OpenRecord => {
     const key = keyOf(operation);
     let record = records.get(key);
     if (record === undefined) {
-      record = { operation, exchanges: 0, valid: 0, durationMs: 0, statuses: new Map(), findings: new Map() };
+      record = {
+        operation,
+        exchanges: 0,
+        valid: 0,
+        durationMs: 0,
+        statuses: new Map(),
+        findings: new Map(),
+        cut: [],
+      };
       records.set(key, record);
     }
+    return record;
+  };
+  const settled = (record: OpenRecord): OperationRecord => {
+    for (const seen of record.cut.splice(0)) if (!isExcused(seen.exchange)) count(record, seen);
     return record;
   };
   return {
@@ -57,13 +78,21 @@ export function createMonitor(): Monitor {
       record.durationMs += exchange.durationMs;
       record.statuses.set(status, (record.statuses.get(status) ?? 0) + 1);
       for (const finding of findings) {
-        const key = `${finding.requirement} ${finding.signature}`;
-        const known = record.findings.get(key);
-        if (known === undefined) record.findings.set(key, { finding, exchange, caseId, count: 1 });
-        else known.count += 1;
+        if (exchange.failure?.kind === 'reset') record.cut.push({ finding, exchange, caseId });
+        else count(record, { finding, exchange, caseId });
       }
     },
-    records: () => [...records.values()],
-    of: (operation) => records.get(keyOf(operation)),
+    records: () => [...records.values()].map(settled),
+    of: (operation) => {
+      const record = records.get(keyOf(operation));
+      return record === undefined ? undefined : settled(record);
+    },
   };
+}
+
+function count(record: OpenRecord, seen: Omit<MonitoredFinding, 'count'>): void {
+  const key = `${seen.finding.requirement} ${seen.finding.signature}`;
+  const known = record.findings.get(key);
+  if (known === undefined) record.findings.set(key, { ...seen, count: 1 });
+  else known.count += 1;
 }

@@ -7,6 +7,7 @@ import { UserError } from '../errors/user-error.ts';
 import { createRecorder, SecretRegistry, type Recorder } from '../http/index.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import { createClients } from './clients.ts';
+import { openEventLog } from './event-log.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { LEDGER_FILE, setLedgerAside } from './ledger-files.ts';
 import { createMonitor } from './monitor.ts';
@@ -21,6 +22,8 @@ export interface SessionOptions {
   readonly replay?: boolean;
   /** Tells this run's resources from others; random by default, fixed in tests that compare requests. */
   readonly nonce?: string;
+  /** `false`: no events are written. */
+  readonly events?: boolean;
   /** The ledger of an earlier run, to clean up after it; by default a new one, and an unfinished one is set aside. */
   readonly ledger?: Ledger;
 }
@@ -34,13 +37,16 @@ export function openSession(config: RunConfig, options: SessionOptions): Session
   const secrets = new SecretRegistry();
   const nonce = options.nonce ?? randomBytes(2).toString('hex');
   makeReportFolder(config.output);
+  const clients = createClients(config.target, secrets);
   return {
     config,
     library: options.library,
-    clients: createClients(config.target, secrets),
+    clients,
     recorder: openRecorder(config.output, options.ledger === undefined),
+    // Cleaning up after an earlier run is no run, and leaves the events of that one alone.
+    ...(options.ledger === undefined && options.events !== false ? { events: openEventLog(config.output) } : {}),
     ledger: options.ledger ?? newLedger(config, nonce),
-    monitor: createMonitor(),
+    monitor: createMonitor((exchange) => clients.excuses(exchange.id)),
     pool: createPool(),
     nonce,
     evidence: new Map(),

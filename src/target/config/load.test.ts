@@ -43,6 +43,19 @@ describe('loadConfig()', () => {
     });
   });
 
+  test('needs no project id with keystone, exclusive or not, and needs it elsewhere', () => {
+    const text = `target:
+  endpoint: https://evs.example.com
+  project: { exclusive: true }
+  auth: AUTH
+  apis: [cinder/v3]
+`;
+    const env = { OS_AUTH_URL: 'http://id/v3', OS_USERNAME: 'u', OS_PASSWORD: 'p' };
+    const { project } = load(text.replace('AUTH', '{ type: keystone }'), {}, env).target;
+    expect(project).toEqual({ id: '', exclusive: true });
+    expect(() => load(text.replace('AUTH', '{ type: none }'))).toThrow('the target has no project id');
+  });
+
   test('takes everything that the file says', () => {
     const config = load(`target:
   name: cloud
