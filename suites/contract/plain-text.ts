@@ -13,11 +13,26 @@ const STRANGE_IN_NAMES = /[^A-Za-z0-9_.:-]/gu;
  */
 export function plainText(value: Json): Json {
   if (typeof value === 'string') return plain(value, STRANGE_IN_VALUES);
-  if (Array.isArray(value)) return value.map((item: Json) => plainText(item));
+  if (Array.isArray(value)) return plainList(value);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [plain(name, STRANGE_IN_NAMES), plainText(item)]),
   );
+}
+
+/** Items that were different must not become the same text, or bear the same key: the later ones are left out. */
+function plainList(items: readonly Json[]): Json[] {
+  const plainItems = items.map(plainText);
+  const marks = plainItems.map(markOf);
+  return plainItems.filter((_, index) => marks[index] === undefined || marks.indexOf(marks[index]) === index);
+}
+
+/** What tells an item of a list from others: a text itself, the key of an entry. */
+function markOf(item: Json): string | undefined {
+  if (typeof item === 'string') return item;
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return undefined;
+  const { key } = item as Readonly<Record<string, Json>>;
+  return typeof key === 'string' ? key : undefined;
 }
 
 function plain(text: string, strange: RegExp): string {

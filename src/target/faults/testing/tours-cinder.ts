@@ -66,6 +66,7 @@ export const cinderTour: Tour = {
     [`GET ${V3}/volumes/detail`],
     [`GET ${V3}/volumes/detail`],
     [`GET ${V3}/volumes/detail`, undefined, second],
+    [`GET /v3/${secondProjectId}/volumes`],
     [`GET ${V3}/volumes`],
     [`GET ${V3}/snapshots/detail`],
     [`GET ${V3}/snapshots`],
