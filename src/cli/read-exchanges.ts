@@ -1,7 +1,6 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { ExchangeRecord } from '../result/exchange-record.ts';
-
-const CHUNK = 1 << 20;
+import { linesOf } from './lines-of.ts';
 
 /**
  * Reads a record of exchanges line by line, so that its size does not matter. A last line that a crash cut short is
@@ -10,27 +9,10 @@ const CHUNK = 1 << 20;
  * @param path exchanges.ndjson; without such a file there is nothing
  */
 export function* readExchanges(path: string): Generator<ExchangeRecord> {
+  if (!existsSync(path)) return;
   for (const line of linesOf(path)) {
     const record = parse(line);
     if (record !== undefined) yield record;
-  }
-}
-
-function* linesOf(path: string): Generator<string> {
-  if (!existsSync(path)) return;
-  const file = openSync(path, 'r');
-  const decoder = new TextDecoder();
-  const buffer = Buffer.alloc(CHUNK);
-  try {
-    let rest = '';
-    for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer)) {
-      const lines = (rest + decoder.decode(buffer.subarray(0, size), { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
-      yield* lines;
-    }
-    yield rest;
-  } finally {
-    closeSync(file);
   }
 }
 

@@ -12,7 +12,7 @@ export interface ReportFlags {
 export function reportCommand(environment: Environment): Command {
   return new Command('report')
     .description('Render a run that has ended in another format.')
-    .requiredOption('--from <result>', 'run-result.json, or the folder of a run')
+    .requiredOption('--from <result>', 'run-result.json or events.ndjson, or the folder of a run')
     .requiredOption(
       '--format <name>',
       'json, html, junit, markdown, sarif, annotations, ctrf, badge, badge-svg or csv',
@@ -26,5 +26,7 @@ export function reportCommand(environment: Environment): Command {
 }
 
 const REPORT_HELP = `
+Of a run that was killed, events.ndjson is there: its report names the cases that came to no verdict.
+
 The exit code does not depend on what the run found; "evs-conformance gate" judges it. docs/reports.md has each format.
 `;

@@ -18,6 +18,7 @@ import type { Environment } from './environment.ts';
 import { parseShard } from './parse-shard.ts';
 import { prepareTarget } from './prepare-target.ts';
 import { createProgress, type ProgressView } from './progress.ts';
+import { removeReports } from './remove-reports.ts';
 import { reportFormats } from './report-formats.ts';
 import { settleEarlierRun } from './settle-earlier-run.ts';
 import { stopOnInterrupt } from './stop-on-interrupt.ts';
@@ -39,6 +40,7 @@ export async function run(flags: RunFlags, environment: Environment): Promise<vo
     checkBeforehand(config, library, suites);
     if (!prepared.embedded) await preflight(config, library);
     await settleEarlierRun(config, library, environment);
+    removeReports(config.output, formats);
     const result = await execute({ flags, config, library, suites }, environment);
     const written = writeReports(result, { folder: config.output, formats }, cwd);
     stdout.write(

@@ -42,6 +42,7 @@ export function judgeGate(result: RunResult, { baseline, limits = {} }: GateOpti
   const comparison = baseline === undefined ? undefined : compareToBaseline(baseline, result);
   const bounds = baseline === undefined ? { ...STRICT, ...limits } : limits;
   const reasons = [
+    ...brokenOff(result),
     ...errors(result, comparison),
     ...worse(comparison),
     ...(baseline === undefined ? [] : moreLeftovers(baseline, result)),
@@ -50,12 +51,19 @@ export function judgeGate(result: RunResult, { baseline, limits = {} }: GateOpti
       .filter(({ state }) => isStale(state))
       .map((record) => `${record.place}: ${expectationAdvice(record)}`),
   ];
-  const broken = errors(result, comparison).length > 0;
+  const broken = [...brokenOff(result), ...errors(result, comparison)].length > 0;
   return {
     exitCode: broken ? 3 : reasons.length > 0 ? 1 : 0,
     reasons,
     ...(comparison === undefined ? {} : { comparison }),
   };
+}
+
+/** Whatever is let through, a run that broke off has not judged its target. */
+function brokenOff({ incomplete }: RunResult): string[] {
+  return incomplete === undefined
+    ? []
+    : [`the run broke off, and ${cases(incomplete.cases.length)} came to no verdict`];
 }
 
 function errors(result: RunResult, comparison: BaselineComparison | undefined): string[] {

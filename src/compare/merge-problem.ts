@@ -13,6 +13,8 @@ export function mergeProblem(runs: readonly RunResult[]): string | undefined {
   const shards = runs.map(shardOf);
   const whole = shards.indexOf(undefined);
   if (whole !== -1) return `result ${whole + 1} is no shard: it was not made with --shard`;
+  const broken = runs.findIndex(({ incomplete }) => incomplete !== undefined);
+  if (broken !== -1) return `result ${broken + 1} is of a run that broke off`;
   const count = shards[0]?.count ?? 0;
   const indexes = shards.map((shard) => shard?.index ?? 0);
   if (shards.some((shard) => shard?.count !== count))

@@ -1,6 +1,7 @@
 import { expectationAdvice, isStale } from '../result/expectation-state.ts';
 import type { RunResult } from '../result/run-result.ts';
 import { VERDICTS } from '../result/verdict.ts';
+import { brokenOff } from './model/broken-off.ts';
 import { contractOverviews, type ContractOverview } from './model/contract-overview.ts';
 import { findingGroups, type FindingGroup } from './model/finding-groups.ts';
 import { matrix, type MatrixCell, type MatrixGroup } from './model/matrix.ts';
@@ -21,6 +22,7 @@ const MOST = { findings: 50, reasons: 20, items: 20 } as const;
 export function renderMarkdown(result: RunResult): string {
   const blocks = [
     headline(result),
+    brokenOffLine(result),
     overviewTable(contractOverviews(result)),
     ...findingLists(result),
     undecidedList(result),
@@ -52,6 +54,11 @@ function headline(result: RunResult): string[] {
   ];
   const target = version === undefined ? '' : `, version ${markdownCode(version)}`;
   return [`# ${sign} ${title.join(' ')}: ${markdownCode(name)}${target}`, '', facts.join(', ')];
+}
+
+function brokenOffLine(result: RunResult): string[] {
+  const sentence = brokenOff(result);
+  return sentence === undefined ? [] : [`**${sentence}.**`];
 }
 
 function overviewTable(overviews: readonly ContractOverview[]): string[] {

@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import { expectationAdvice, isStale } from '../result/expectation-state.ts';
 import type { RunResult } from '../result/run-result.ts';
 import { VERDICTS, type Verdict } from '../result/verdict.ts';
+import { brokenOff } from './model/broken-off.ts';
 import { contractOverviews, type ContractOverview } from './model/contract-overview.ts';
 import { findingGroups, type FindingGroup } from './model/finding-groups.ts';
 import { reservation } from './model/reservation.ts';
@@ -30,6 +31,7 @@ export function renderSummary(result: RunResult, options: SummaryOptions): strin
   const colors = picocolors.createColors(options.color);
   const blocks = [
     headline(result, colors),
+    brokenOffLine(result, colors),
     overviewLines(result, colors),
     undecidedLines(result, colors),
     findingLines(result, options.maxFindings ?? 20, colors),
@@ -58,6 +60,11 @@ function headline(result: RunResult, colors: Colors): string[] {
       .filter((part) => part !== '')
       .join('  '),
   ];
+}
+
+function brokenOffLine(result: RunResult, colors: Colors): string[] {
+  const sentence = brokenOff(result);
+  return sentence === undefined ? [] : [colors.bold(colors.red(sentence))];
 }
 
 function overviewLines(result: RunResult, colors: Colors): string[] {

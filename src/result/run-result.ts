@@ -110,6 +110,8 @@ export interface RunResult {
   /** Whether the target conforms: no red verdict and no red expectation. */
   readonly conformant: boolean;
   readonly exitCode: 0 | 1 | 2 | 3;
+  /** Only where the run broke off: ids of the cases and monitors that came to no verdict; they stand as blocked. */
+  readonly incomplete?: { readonly cases: readonly string[] };
   readonly target: {
     readonly name: string;
     /** Version of what is tested, as the configuration says. */

@@ -154,6 +154,7 @@ async function runCases(run: BenchRun, { library, target, seed }: Setting): Prom
         suites: suitesOf(run.cases),
         // A fault fails every time.
         replay: false,
+        events: false,
         stop: stop.signal,
         ...(run.repeatable === true ? { nonce: '0000' } : {}),
         onResult: (result) => run.onResult?.(result, () => stop.abort()),

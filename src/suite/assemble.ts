@@ -1,18 +1,11 @@
-import type { Contract, Operation } from '../contract/types.ts';
 import { toRecord } from '../http/index.ts';
 import { countByVerdict } from '../result/count-by-verdict.ts';
 import { exitCodeOf } from '../result/exit-code.ts';
-import { shardText } from '../result/shard.ts';
 import { RUN_RESULT_SCHEMA_ID } from '../result/run-result-schema-id.ts';
-import type {
-  CaseResult,
-  ContractRecord,
-  OperationRecord,
-  RequirementRecord,
-  RunResult,
-} from '../result/run-result.ts';
-import type { RunConfig } from '../target/config/types.ts';
+import type { CaseResult, ContractRecord, RunResult } from '../result/run-result.ts';
+import { contractRecord } from './contract-record.ts';
 import type { Expectations } from './expectations.ts';
+import { selectionOf, targetOf } from './run-facts.ts';
 import { toolVersion } from './tool-version.ts';
 import type { Session } from './session.ts';
 import type { Case } from './types.ts';
@@ -62,19 +55,6 @@ export function assembleResult(parts: Parts): RunResult {
   };
 }
 
-function selectionOf({ target, cases, shard }: RunConfig): RunResult['selection'] {
-  return {
-    apis: target.apis,
-    ...(cases === undefined ? {} : { cases }),
-    ...(shard === undefined ? {} : { shard: shardText(shard) }),
-  };
-}
-
-function targetOf({ target }: RunConfig): RunResult['target'] {
-  const { name, version, endpoint: url, features } = target;
-  return { name, ...(version === undefined ? {} : { version }), url, features };
-}
-
 function inPlannedOrder(results: readonly CaseResult[], cases: readonly Case[]): CaseResult[] {
   const order = new Map(cases.map((planned, index) => [planned.fullId, index]));
   const rank = (result: CaseResult): number => order.get(result.id) ?? cases.length;
@@ -83,38 +63,7 @@ function inPlannedOrder(results: readonly CaseResult[], cases: readonly Case[]):
 
 function contractsOf({ session, results }: Parts): ContractRecord[] {
   const judged = [...new Set(results.map(({ contract }) => contract))].map((id) => session.library.get(id));
-  return judged.map((contract) => ({
-    id: contract.id,
-    title: contract.title,
-    revision: contract.revision,
-    documents: contract.documents,
-    operations: contract.operations.map((operation) => operationRecord(session, operation)),
-    requirements: requirementsOf(contract),
-  }));
-}
-
-function operationRecord(session: Session, operation: Operation): OperationRecord {
-  const seen = session.monitor.of(operation);
-  return {
-    id: `${operation.contract}:${operation.id}`,
-    method: operation.method,
-    path: operation.path,
-    ...(operation.action === undefined ? {} : { action: operation.action }),
-    summary: operation.summary,
-    capability: operation.capability,
-    deprecated: operation.deprecated,
-    source: operation.source,
-    exchanges: seen?.exchanges ?? 0,
-    statuses: Object.fromEntries(
-      [...(seen?.statuses ?? [])].map(([status, count]) => [String(status), count]),
-    ),
-  };
-}
-
-function requirementsOf(contract: Contract): RequirementRecord[] {
-  return [...contract.requirements.values()]
-    .filter(({ excluded }) => excluded === undefined)
-    .map(({ id, level, text, source }) => ({ id, level, text, source }));
+  return judged.map((contract) => contractRecord(session, contract));
 }
 
 function evidenceOf(session: Session, results: readonly CaseResult[]): RunResult['exchanges'] {

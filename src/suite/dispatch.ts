@@ -46,6 +46,9 @@ export async function dispatch(
   if (attempt !== undefined && isSettled(answer)) session.ledger.settled(attempt);
   const name = `${operation.contract}:${operation.id}`;
   session.recorder.write(toRecord(exchange, { case: options.caseId, operation: name }));
+  const { id, response } = exchange;
+  const status = response?.status ?? 0;
+  session.events?.write({ event: 'exchange', id, case: options.caseId, operation: name, status });
   const findings = judge({
     contract: session.library.get(operation.contract),
     operation,

@@ -60,14 +60,16 @@ export function monitorFinding(session: Session, record: OperationRecord, seen: 
 /** Adds an *observe* finding to what the run has seen. */
 export function noteObservation(session: Session, finding: Finding, times = 1): void {
   const key = `${finding.requirement} ${finding.signature}`;
-  const count = (session.observations.get(key)?.count ?? 0) + times;
-  session.observations.set(key, {
+  const before = session.observations.get(key)?.count ?? 0;
+  const observation = {
     requirement: finding.requirement,
     operation: finding.operation,
     message: finding.message,
-    count,
+    count: before + times,
     exchange: finding.exchanges.at(-1) ?? 0,
-  });
+  };
+  session.observations.set(key, observation);
+  if (before === 0) session.events?.write({ event: 'observation', observation });
 }
 
 function pick(finding: CheckFinding): Omit<CheckFinding, 'message'> {

@@ -1,5 +1,6 @@
 import type { Operation } from '../contract/types.ts';
 import type { Finding } from '../result/finding.ts';
+import type { PlannedCase } from '../result/run-event.ts';
 import type { CaseResult } from '../result/run-result.ts';
 import type { Verdict } from '../result/verdict.ts';
 import { monitorFinding, noteObservation } from './findings.ts';
@@ -13,6 +14,19 @@ const JUDGED = ['status', 'content-type', 'response-body', 'error-body', 'identi
 /** The id of the case that stands for everything seen of one operation. */
 export function monitorId(operation: Operation): string {
   return `${operation.contract}:monitor/${operation.id}`;
+}
+
+/** What the result of a monitor says before anything was sent. */
+export function plannedMonitor(operation: Operation): PlannedCase {
+  return {
+    id: monitorId(operation),
+    suite: 'monitor',
+    title: `Every exchange of ${operation.id} keeps the contract`,
+    kind: 'monitor',
+    contract: operation.contract,
+    operations: [`${operation.contract}:${operation.id}`],
+    requirements: JUDGED.map((name) => `${operation.contract}:${operation.id}.${name}`),
+  };
 }
 
 /**
@@ -44,13 +58,7 @@ export function monitorResult(
       .map(({ fullId }) => verdictOfCase(fullId)),
   );
   return {
-    id: monitorId(operation),
-    suite: 'monitor',
-    title: `Every exchange of ${operation.id} keeps the contract`,
-    kind: 'monitor',
-    contract: operation.contract,
-    operations: [`${operation.contract}:${operation.id}`],
-    requirements: JUDGED.map((name) => `${operation.contract}:${operation.id}.${name}`),
+    ...plannedMonitor(operation),
     ...end,
     findings,
     durationMs: Math.round(record?.durationMs ?? 0),

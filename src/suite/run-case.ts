@@ -1,3 +1,4 @@
+import type { PlannedCase } from '../result/run-event.ts';
 import type { CaseResult } from '../result/run-result.ts';
 import type { Verdict } from '../result/verdict.ts';
 import { UserError } from '../errors/user-error.ts';
@@ -88,6 +89,19 @@ async function attempt(context: CaseContext, planned: Case): Promise<End> {
   }
 }
 
+/** What the result of a case says before it was run. */
+export function plannedCase(planned: Case): PlannedCase {
+  return {
+    id: planned.fullId,
+    suite: planned.suite.id,
+    title: planned.title,
+    kind: 'case',
+    contract: planned.api.contract.id,
+    operations: planned.operations.map((operation) => `${operation.contract}:${operation.id}`),
+    requirements: planned.requirements.map((id) => `${planned.api.contract.id}:${id}`),
+  };
+}
+
 function toResult(
   session: Session,
   planned: Case,
@@ -98,13 +112,7 @@ function toResult(
   const findings = [...(context?.findings.values() ?? [])];
   const red = findings.some((finding) => finding.level === 'must');
   return {
-    id: planned.fullId,
-    suite: planned.suite.id,
-    title: planned.title,
-    kind: 'case',
-    contract: planned.api.contract.id,
-    operations: planned.operations.map((operation) => `${operation.contract}:${operation.id}`),
-    requirements: planned.requirements.map((id) => `${planned.api.contract.id}:${id}`),
+    ...plannedCase(planned),
     // What was found counts more than why the case ended, except for a fault of our own.
     verdict: red && end.verdict !== 'error' ? 'fail' : end.verdict,
     ...(end.reason === undefined ? {} : { reason: end.reason }),

@@ -4,6 +4,7 @@ import { createApi } from './api.ts';
 import { assembleResult } from './assemble.ts';
 import { checkFixtures } from './check-fixtures.ts';
 import { cleanUp, unremovable } from './cleanup.ts';
+import { openEventLog } from './event-log.ts';
 import { loadExpectations } from './expectations.ts';
 import { monitorId, monitorResult } from './monitor-results.ts';
 import { openSession, type SessionOptions } from './open-session.ts';
@@ -11,6 +12,7 @@ import { planCases } from './plan.ts';
 import { runCase, stoppedResult } from './run-case.ts';
 import { schedule } from './scheduler.ts';
 import type { Session } from './session.ts';
+import { tellEvents } from './tell-events.ts';
 import type { Case, Suite } from './types.ts';
 import type { RunConfig } from '../target/config/types.ts';
 
@@ -30,6 +32,8 @@ export interface Run {
 /** Options of {@linkcode startRun}. */
 export interface RunOptions extends SessionOptions {
   readonly suites: readonly Suite[];
+  /** `false`: what happens is not written to `events.ndjson`. */
+  readonly events?: boolean;
   /** Called with each verdict as it comes. */
   readonly onResult?: (result: CaseResult) => void;
 }
@@ -47,7 +51,12 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
     version: config.target.version,
   });
   const monitored = monitoredOperations(cases);
-  const session = openSession(config, options);
+  const session: Session = {
+    ...openSession(config, options),
+    ...(options.events === false ? {} : { events: openEventLog(config.output) }),
+  };
+  const startedAt = new Date();
+  const tell = tellEvents(session, { startedAt, cases, monitored, expectations });
   const gates = new Map(
     [...cases.map(({ fullId }) => fullId), ...monitored.map(monitorId)].map((id) => [
       id,
@@ -58,6 +67,7 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
   const conclude = (id: string, result: CaseResult): void => {
     const judged = expectations.apply(result);
     results.push(judged);
+    tell.ended(judged);
     options.onResult?.(judged);
     gates.get(id)?.resolve(judged);
   };
@@ -67,18 +77,19 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
     for (const planned of cases.filter(({ fullId }) => !ended.has(fullId)))
       conclude(planned.fullId, stoppedResult(session, planned));
   };
-  const startedAt = new Date();
   const { concurrency, liveVolumes } = config.target.limits;
   const finished = (async (): Promise<RunResult> => {
     let leftovers: string[] = [];
     try {
-      await schedule(cases, { concurrency, liveVolumes, stop: session.stop }, async (planned) =>
-        conclude(planned.fullId, await runCase(session, planned)),
-      );
+      await schedule(cases, { concurrency, liveVolumes, stop: session.stop }, async (planned) => {
+        tell.started(planned.fullId);
+        conclude(planned.fullId, await runCase(session, planned));
+      });
       concludeStopped();
     } finally {
       leftovers = await closing(session, () => cleanUp(session));
     }
+    tell.cleanedUp(leftovers, unremovable(session));
     const verdicts = new Map(results.map(({ id, verdict }) => [id, verdict]));
     for (const operation of monitored)
       conclude(
@@ -86,7 +97,7 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
         monitorResult(session, operation, cases, (id) => verdicts.get(id)),
       );
     for (const result of unselectedResults(session, cases, monitored)) conclude(result.id, result);
-    return assembleResult({
+    const result = assembleResult({
       session,
       startedAt,
       cases,
@@ -95,7 +106,9 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
       unremovable: unremovable(session),
       expectations,
     });
-  })();
+    tell.finished(result);
+    return result;
+  })().finally(() => session.events?.close());
   finished.catch((error: unknown) => {
     for (const gate of gates.values()) gate.reject(error);
   });

@@ -4,6 +4,7 @@ import type { Exchange } from '../http/types.ts';
 import type { Observation } from '../result/run-result.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import type { Clients } from './clients.ts';
+import type { EventLog } from './event-log.ts';
 import type { Ledger } from './ledger.ts';
 import type { Monitor } from './monitor.ts';
 import type { VolumePool } from './pool.ts';
@@ -14,6 +15,8 @@ export interface Session {
   readonly library: ContractLibrary;
   readonly clients: Clients;
   readonly recorder: Recorder;
+  /** Absent where nobody wants the events of the run. */
+  readonly events?: EventLog;
   readonly ledger: Ledger;
   readonly monitor: Monitor;
   readonly pool: VolumePool;

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../result/run-result.ts';
 import { VERDICTS } from '../../result/verdict.ts';
+import { brokenOff } from '../model/broken-off.ts';
 import { contractOverviews } from '../model/contract-overview.ts';
 import { findingGroups } from '../model/finding-groups.ts';
 import { runWord } from '../model/run-word.ts';
@@ -31,9 +32,11 @@ export function renderNoscript(result: RunResult): string {
       cases,
     ];
   });
+  const broken = brokenOff(result);
   return [
     `<h1>${escapeHtml(`${result.target.name}: ${runWord(result)}`)}</h1>`,
     `<p>${escapeHtml(`${result.target.url}, ${result.startedAt}, seed ${result.seed}`)}</p>`,
+    ...(broken === undefined ? [] : [`<p><strong>${escapeHtml(broken)}.</strong></p>`]),
     table(head, rows),
     `<h2>${groups.length} distinct findings</h2>`,
     table(['verdict', 'level', 'requirement', 'message', 'expected', 'actual', 'cases'], findings),

@@ -128,6 +128,7 @@ const target: Shape<RunResult['target']> = {
   features: required,
 };
 const totals: Shape<RunResult['totals']> = { exchanges: required, verdicts: required };
+const incomplete: Shape<NonNullable<RunResult['incomplete']>> = { cases: required };
 const runResult: Shape<RunResult> = {
   $schema: required,
   schemaVersion: required,
@@ -137,6 +138,7 @@ const runResult: Shape<RunResult> = {
   durationMs: required,
   conformant: required,
   exitCode: required,
+  incomplete: optional,
   target: required,
   selection: required,
   seed: required,
@@ -169,5 +171,6 @@ export const RUN_RESULT_SHAPES: Readonly<Record<string, Readonly<Record<string, 
     Tool: tool,
     Target: target,
     Totals: totals,
+    Incomplete: incomplete,
     RunResult: runResult,
   };

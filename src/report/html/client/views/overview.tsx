@@ -3,6 +3,7 @@ import type { Level } from '../../../../result/finding.ts';
 import { isStale } from '../../../../result/expectation-state.ts';
 import { VERDICTS } from '../../../../result/verdict.ts';
 import type { ContractOverview } from '../../../model/contract-overview.ts';
+import { brokenOff } from '../../../model/broken-off.ts';
 import { reservation } from '../../../model/reservation.ts';
 import { REQUIREMENT_STATUSES } from '../../../model/requirement-status.ts';
 import { runWord, type RunWord } from '../../../model/run-word.ts';
@@ -113,6 +114,8 @@ function Attention({ data: { result } }: { readonly data: ReportData }): VNode |
   const undecided = result.cases.filter(({ verdict }) => verdict === 'blocked' || verdict === 'error').length;
   const stale = result.expectations.filter(({ state }) => isStale(state)).length;
   const lines: (readonly [string, string])[] = [];
+  const broken = brokenOff(result);
+  if (broken !== undefined) lines.push([href('cases', { verdict: 'blocked' }), broken]);
   if (undecided > 0) {
     lines.push([href('cases', { verdict: 'blocked,error' }), `${plural(undecided, 'case')} left undecided`]);
   }
