@@ -4,10 +4,12 @@ import { pathOf, REMOVAL_ORDER } from './kinds.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { mayRemove } from './ownership.ts';
 import { poll } from './poll.ts';
+import { requestOptions } from './request-pins.ts';
 import { findInList } from './resources.ts';
 import type { Session } from './session.ts';
 import type { Answer, CallInput } from './types.ts';
 import type { Json, Operation } from '../contract/types.ts';
+import { requiredExample } from '../generate/index.ts';
 
 type Unsettled = ReturnType<Ledger['unsettled']>[number];
 
@@ -91,7 +93,13 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
   const { kind, id, contract, as = 'primary' } = entry;
   const operation = session.library.find(contract, `${kind}.delete`);
   if (operation === undefined) return;
-  const input: CallInput = { path: pathOf(operation, kind, id), as };
+  const { requestBody } = operation;
+  // Some are deleted by an action (the groups of OpenStack), which says so in its body.
+  const body =
+    requestBody === undefined
+      ? {}
+      : { body: requiredExample(requestBody.schema, requestOptions(operation, session.config.target)) };
+  const input: CallInput = { path: pathOf(operation, kind, id), ...body, as };
   const shown = await look(session, entry);
   if (shown === undefined) return;
   // What cannot be shown just now (it is still coming into being, or the target is broken) is not known to be another's.

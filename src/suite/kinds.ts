@@ -6,20 +6,33 @@ export const READY: Readonly<Record<string, readonly string[]>> = {
   volume: ['available'],
   snapshot: ['available'],
   backup: ['available'],
+  group: ['available'],
+  'group-snapshot': ['available'],
 };
 
 /**
  * Kinds that belong to nobody's project: whoever makes, changes or removes one does so for every user of the target, so that
  * this is only done where the configuration says that nobody else uses it.
  */
-export const SHARED: ReadonlySet<string> = new Set(['volume-type', 'qos-specs', 'quota', 'service']);
+export const SHARED: ReadonlySet<string> = new Set([
+  'volume-type',
+  'qos-specs',
+  'quota',
+  'service',
+  'quota-class',
+  'cluster',
+  'group-type',
+]);
 
 /** What is made of something goes before it. Kinds that are not named here come before all. */
 export const REMOVAL_ORDER: readonly string[] = [
   'transfer',
   'snapshot',
   'backup',
+  'group-snapshot',
   'volume',
+  'group',
+  'group-type',
   'volume-type',
   'qos-specs',
 ];

@@ -4,7 +4,7 @@ import type { Preparation } from './prepare.ts';
 import type { CallInput, Context } from './types.ts';
 
 /** What an operation needs beside what its path and body say by themselves. */
-export interface Particular extends Pick<CallInput, 'path' | 'as'> {
+export interface Particular extends Pick<CallInput, 'path' | 'query' | 'as'> {
   /** Values fixed at JSON pointers of the body. */
   readonly pins?: Readonly<Record<string, Json>>;
 }
@@ -62,10 +62,41 @@ export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
     await t.need('qos-specs.update', { path, body: { qos_specs: { evsc: '1' } } });
     return { pins: { '/keys': ['evsc'] } };
   },
+  // Without it OpenStack shows the bare limits (Block Storage API v3, quota sets).
+  'quota.usage': () => ({ query: { usage: 'True' } }),
+  'quota.update': keepsQuota,
+  'quota.delete': keepsQuota,
+  'default-type.set': (t) =>
+    t.inapplicable('volumes that other cases make without a type would get another one meanwhile'),
+  'volume-type.access.list': async (t) => ({ path: await privateType(t) }),
+  'volume-type.access.add': async (t) => ({
+    path: await privateType(t),
+    pins: { '/addProjectAccess/project': t.target.project.id },
+  }),
+  'volume-type.access.remove': async (t) => {
+    const path = await privateType(t);
+    const { id: project } = t.target.project;
+    await t.need('volume-type.access.add', { path, body: { addProjectAccess: { project } } });
+    return { path, pins: { '/removeProjectAccess/project': project } };
+  },
+  'group.create': async (t) => ({ pins: { '/group/volume_types': [(await t.existing('volume-type')).id] } }),
+  'group-type.create': (t) => ({ pins: { '/group_type/name': t.name() } }),
+  'group-type.update': (t) => ({ pins: { '/group_type/name': t.name() } }),
   'volume.metadata.set': sameKey,
   'snapshot.metadata.set': sameKey,
   'token.create': (t) => ({ pins: loginPins(t) }),
 };
+
+/** Every case needs room for its volumes. */
+function keepsQuota(t: Context): never {
+  return t.inapplicable('another quota would keep other cases from making what they need');
+}
+
+/** A type that not every project may use: only to such a one access is given (Block Storage API v3, volume type access). */
+async function privateType(t: Context): Promise<Readonly<Record<string, string>>> {
+  const type = await t.resource('volume-type', { 'os-volume-type-access:is_public': false });
+  return { volume_type_id: type.id };
+}
 
 /** The body names the key that the path names (EVS API Reference, 6.5.3 and 6.6.3). */
 function sameKey(_: Context, { path }: Preparation): Particular {

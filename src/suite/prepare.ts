@@ -33,10 +33,11 @@ export async function prepare(t: Context, operation: Operation, sharing: Sharing
     if (pins[pointer] !== undefined) continue;
     pins[pointer] = await idOf(t, kind, preparation);
   }
+  const query = { ...asked.query, ...particular.query };
   return {
     input: {
       path: { ...preparation.path, ...particular.path },
-      ...(Object.keys(asked.query).length === 0 ? {} : { query: asked.query }),
+      ...(Object.keys(query).length === 0 ? {} : { query }),
       ...(Object.keys(asked.headers).length === 0 ? {} : { headers: asked.headers }),
       ...(particular.as === undefined ? {} : { as: particular.as }),
     },

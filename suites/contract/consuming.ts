@@ -16,6 +16,12 @@ const CONSUMING: ReadonlySet<string> = new Set([
   'volume-type.create',
   'volume-type.update',
   'qos-specs.create',
+  'group-type.create',
+  'group-type.update',
+  // A type has one encryption, and a project gets access to it once.
+  'volume-type.encryption.create',
+  'volume-type.access.add',
+  'volume-type.access.remove',
   // Ten tags fill a volume.
   'volume-tag.create',
 ]);
