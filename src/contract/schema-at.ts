@@ -39,7 +39,12 @@ class SchemaResolver {
 
   #object(schema: JsonObject): Json {
     const own: Record<string, Json> = {};
-    for (const [key, value] of Object.entries(schema)) own[key] = this.#member(key, value);
+    for (const [key, value] of Object.entries(schema)) {
+      const member = this.#member(key, value);
+      // Branches that are all gone constrain nothing, and JSON Schema has no empty list of them.
+      const gone = BRANCHES.includes(key) && member !== value && (member as readonly Json[]).length === 0;
+      if (!gone) own[key] = member;
+    }
     dropRange(own);
     dropRequired(own, schema);
     const only = onlyBranch(own, schema);
