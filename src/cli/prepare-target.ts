@@ -42,6 +42,22 @@ export interface Prepared {
 export async function prepareTarget(
   flags: TargetFlags,
   library: ContractLibrary,
+  environment: Environment,
+): Promise<Prepared> {
+  const prepared = await readTarget(flags, library, environment);
+  if (prepared.embedded) return prepared;
+  const target = await resolveTarget(prepared.config.target);
+  return { ...prepared, config: { ...prepared.config, target } };
+}
+
+/**
+ * The same, except that an Identity service is not asked yet: what only it can tell is empty.
+ *
+ * @throws {UserError} when the settings are wrong or do not suffice
+ */
+export async function readTarget(
+  flags: TargetFlags,
+  library: ContractLibrary,
   { env, cwd }: Environment,
 ): Promise<Prepared> {
   const hasFile = flags.target === undefined && existsSync(resolve(cwd, DEFAULT_FILE));
@@ -62,8 +78,7 @@ export async function prepareTarget(
         mend: `Name some with --api, of ${listContracts().join(', ')}.`,
       });
     }
-    const target = await resolveTarget(config.target);
-    return { config: { ...config, target }, embedded: false, close: async () => undefined };
+    return { config, embedded: false, close: async () => undefined };
   }
   return startReference(flags, library, { env, cwd });
 }

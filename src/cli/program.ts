@@ -5,6 +5,7 @@ import { cleanupCommand } from './cleanup-command.ts';
 import { compareCommand } from './compare-command.ts';
 import { contractCommand } from './contract-command.ts';
 import { processEnvironment, type Environment } from './environment.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { faultProxyCommand } from './fault-proxy-command.ts';
 import { gateCommand } from './gate-command.ts';
@@ -40,6 +41,7 @@ export function createProgram(environment: Environment = processEnvironment()): 
     .addHelpText('after', EXAMPLES);
   const commands = [
     runCommand,
+    doctorCommand,
     gateCommand,
     compareCommand,
     mergeCommand,

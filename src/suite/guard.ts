@@ -1,4 +1,5 @@
 import type { Operation } from '../contract/types.ts';
+import type { TargetConfig } from '../target/config/types.ts';
 import { SHARED } from './kinds.ts';
 import type { Session } from './session.ts';
 import { CaseStop } from './stop.ts';
@@ -13,14 +14,8 @@ import type { CallInput } from './types.ts';
  * @throws {Error} for a suite that names something else: a bug of ours
  */
 export function guard(session: Session, operation: Operation, input: CallInput): void {
-  const { kind: effect, resource = '' } = operation.effect;
-  if (effect === 'none') return;
-  if (SHARED.has(resource) && session.config.target.exclusive !== true) {
-    throw new CaseStop(
-      'inapplicable',
-      `a ${resource} is shared by all users: it needs target.exclusive: true in the configuration`,
-    );
-  }
+  if (operation.effect.kind === 'none') return;
+  refuseShared(session.config.target, operation);
   for (const { in: place, name, schema } of operation.parameters) {
     const kind = schema['x-reference'];
     const id = input.path?.[name];
@@ -28,4 +23,18 @@ export function guard(session: Session, operation: Operation, input: CallInput):
     if (session.ledger.owns(kind, id) || session.absent.has(`${kind} ${id}`)) continue;
     throw new Error(`${operation.id} would touch ${kind} ${id}, which this run neither made nor saw absent`);
   }
+}
+
+/**
+ * Keeps an operation from what all users of the target share, unless the configuration calls the target exclusive.
+ *
+ * @throws {CaseStop} inapplicable
+ */
+export function refuseShared(target: Pick<TargetConfig, 'exclusive'>, { effect }: Operation): void {
+  const { kind, resource = '' } = effect;
+  if (kind === 'none' || !SHARED.has(resource) || target.exclusive === true) return;
+  throw new CaseStop(
+    'inapplicable',
+    `a ${resource} is shared by all users: it needs target.exclusive: true in the configuration`,
+  );
 }

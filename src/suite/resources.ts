@@ -21,7 +21,7 @@ export interface Sender {
 
 /** The request body that makes a resource, with members laid over the smallest valid one. */
 export function createBody(
-  session: Session,
+  session: Pick<Session, 'config'>,
   operation: Operation,
   over: Readonly<Record<string, Json>>,
 ): Json {

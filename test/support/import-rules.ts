@@ -41,6 +41,8 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     from: 'src/selftest',
     to: ['src/errors', 'src/result', 'src/contract', 'src/target', 'src/suite'],
   },
+  // What looks at a target before a run, and tells people what it saw.
+  { from: 'src/doctor', to: [...PIPELINE, 'src/suite', 'src/report/text'] },
   { from: 'src/report', to: ['src/result'] },
   { from: 'src/compare', to: ['src/result'] },
   { from: 'src/audit', to: ['src/errors', 'src/contract'] },
