@@ -11,9 +11,9 @@ import { reportFormat } from './report-formats.ts';
  *
  * @throws {UserError} when there is no such format or run, or the file cannot be written
  */
-export function report({ from, format, output }: ReportFlags, { cwd, stdout }: Environment): void {
+export function report({ from, format, lang, output }: ReportFlags, { cwd, stdout }: Environment): void {
   const { render } = reportFormat(format);
-  const text = render(readRunResult(from, cwd));
+  const text = render(readRunResult(from, cwd), { lang });
   if (output === undefined) {
     stdout.write(text);
     return;

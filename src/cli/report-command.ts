@@ -1,10 +1,13 @@
 import { Command } from 'commander';
+import type { Language } from '../report/html/i18n/languages.ts';
 import type { Environment } from './environment.ts';
+import { languageOption } from './language-option.ts';
 
 /** Flags of `evs-conformance report`, as the user wrote them. */
 export interface ReportFlags {
   readonly from: string;
   readonly format: string;
+  readonly lang?: Language;
   readonly output?: string;
 }
 
@@ -17,6 +20,7 @@ export function reportCommand(environment: Environment): Command {
       '--format <name>',
       'json, html, junit, markdown, sarif, annotations, ctrf, badge, badge-svg or csv',
     )
+    .addOption(languageOption())
     .option('-o, --output <file>', 'write to this file instead of the standard output')
     .addHelpText('after', REPORT_HELP)
     .action(async (flags: ReportFlags) => {

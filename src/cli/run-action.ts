@@ -42,7 +42,7 @@ export async function run(flags: RunFlags, environment: Environment): Promise<vo
     await settleEarlierRun(config, library, environment);
     removeReports(config.output, formats);
     const result = await execute({ flags, config, library, suites }, environment);
-    const written = writeReports(result, { folder: config.output, formats }, cwd);
+    const written = writeReports(result, { folder: config.output, formats, lang: flags.lang }, cwd);
     stdout.write(
       flags.json === true
         ? `${JSON.stringify(result, undefined, 2)}\n`

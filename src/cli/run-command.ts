@@ -1,14 +1,17 @@
 import { Command, Option } from 'commander';
 import { DEFAULT_SEED } from '../target/config/default-seed.ts';
+import type { Language } from '../report/html/i18n/languages.ts';
 import type { Environment } from './environment.ts';
 import { DEFAULT_FILE } from './default-file.ts';
 import { addGateFlags, type GateFlags } from './gate-flags.ts';
+import { languageOption } from './language-option.ts';
 import type { TargetFlags } from './prepare-target.ts';
 
 /** Flags of `evs-conformance run`, as the user wrote them. */
 export interface RunFlags extends TargetFlags, GateFlags {
   runner: 'vitest' | 'direct';
   report?: string[];
+  lang?: Language;
   against?: string[];
   againstConfig?: string[];
   shard?: string;
@@ -34,6 +37,7 @@ export function runCommand(environment: Environment): Command {
     .option('--shard <part>', 'only this part of the cases: 2/4, or auto/4 in a Kubernetes Indexed Job')
     .option('-o, --output <folder>', 'folder for the reports (default: out)')
     .option('--report <formats>', 'further reports, e.g. sarif,ctrf, or all; may be repeated', many)
+    .addOption(languageOption())
     .option('-x, --expectations <file>', 'deviations that are known')
     .addOption(
       new Option('-b, --budget <size>', 'how much is sent').choices(['quick', 'standard', 'thorough']),

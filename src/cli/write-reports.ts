@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UserError } from '../errors/user-error.ts';
-import type { ReportFormat } from '../report/index.ts';
+import type { Language, ReportFormat } from '../report/index.ts';
 import type { RunResult } from '../result/run-result.ts';
 import { EVENTS_FILE } from '../suite/event-log.ts';
 
@@ -9,6 +9,7 @@ import { EVENTS_FILE } from '../suite/event-log.ts';
 export interface ReportOrder {
   readonly folder: string;
   readonly formats: readonly ReportFormat[];
+  readonly lang?: Language | undefined;
 }
 
 /**
@@ -18,11 +19,11 @@ export interface ReportOrder {
  * @returns lines that say where they are
  * @throws {UserError} when a file cannot be written
  */
-export function writeReports(result: RunResult, { folder, formats }: ReportOrder, cwd: string): string {
+export function writeReports(result: RunResult, { folder, formats, lang }: ReportOrder, cwd: string): string {
   const paths = formats.map((format) => {
     const path = join(folder, format.file);
     try {
-      writeFileSync(path, format.render(result));
+      writeFileSync(path, format.render(result, { lang }));
     } catch (cause) {
       throw new UserError(`cannot write the report: ${(cause as Error).message}`, {
         place: { file: path },

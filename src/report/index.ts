@@ -5,13 +5,14 @@ import { renderBadge } from './badge.ts';
 import { renderCsv } from './csv.ts';
 import { renderCtrf } from './ctrf.ts';
 import { loadReportAssets } from './html/load-assets.ts';
-import { renderHtml } from './html/render-html.ts';
+import { renderHtml, type HtmlOptions } from './html/render-html.ts';
 import { renderJson } from './json.ts';
 import { renderJUnit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderSarif } from './sarif.ts';
 
-export { renderHtml, type ReportAssets } from './html/render-html.ts';
+export { LANGUAGES, type Language } from './html/i18n/languages.ts';
+export { renderHtml, type HtmlOptions, type ReportAssets } from './html/render-html.ts';
 export { renderJson } from './json.ts';
 export { renderJUnit } from './junit.ts';
 export { renderSummary, type SummaryOptions } from './summary.ts';
@@ -27,8 +28,8 @@ export interface ReportFormat {
   readonly description: string;
   /** Whether a run writes it without being asked. */
   readonly always: boolean;
-  /** The file's whole text; depends on nothing but the result. */
-  readonly render: (result: RunResult) => string;
+  /** The file's whole text; depends on nothing but the result, and on the language where it has several. */
+  readonly render: (result: RunResult, options?: HtmlOptions) => string;
 }
 
 /** Every format. To add one, write its file and add it here. */
@@ -45,7 +46,7 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
     file: 'report.html',
     description: 'one page to read, self-contained',
     always: true,
-    render: (result) => renderHtml(result, loadReportAssets()),
+    render: (result, options) => renderHtml(result, loadReportAssets(), options),
   },
   {
     id: 'junit',

@@ -1,19 +1,28 @@
 import type { RunResult } from '../../result/run-result.ts';
 import { VERDICTS } from '../../result/verdict.ts';
-import { brokenOff } from '../model/broken-off.ts';
 import { contractOverviews } from '../model/contract-overview.ts';
 import { findingGroups } from '../model/finding-groups.ts';
 import { runWord } from '../model/run-word.ts';
 import { escapeHtml } from './escape-html.ts';
+import type { Messages } from './i18n/messages.ts';
 
 const MAX_FINDINGS = 200;
 
 /** What the HTML report shows where scripts do not run: each API version's standing, and the distinct findings. */
-export function renderNoscript(result: RunResult): string {
-  const head = ['API version', 'Result', ...VERDICTS, 'must held', 'must failed'];
+export function renderNoscript(
+  result: RunResult,
+  { words, labels, counted, outcome, brokenOff }: Messages,
+): string {
+  const head = [
+    labels.api,
+    labels.verdict,
+    ...VERDICTS.map((verdict) => words[verdict]),
+    `${words.must}: ${words.held}`,
+    `${words.must}: ${words.failed}`,
+  ];
   const rows = contractOverviews(result).map(({ contract, standing, verdicts, requirements }) => [
     contract.id,
-    standing,
+    words[standing],
     ...VERDICTS.map((verdict) => String(verdicts[verdict])),
     String(requirements.must.held),
     String(requirements.must.failed + requirements.must.unstable),
@@ -23,8 +32,8 @@ export function renderNoscript(result: RunResult): string {
     const [first] = group.findings;
     const cases = String(group.cases.length);
     return [
-      group.verdict,
-      group.level,
+      words[group.verdict],
+      words[group.level],
       group.requirement,
       first.message,
       first.expected,
@@ -32,15 +41,28 @@ export function renderNoscript(result: RunResult): string {
       cases,
     ];
   });
-  const broken = brokenOff(result);
+  const { incomplete } = result;
+  const broken =
+    incomplete === undefined ? undefined : brokenOff(incomplete.cases.length, result.cases.length);
   return [
-    `<h1>${escapeHtml(`${result.target.name}: ${runWord(result)}`)}</h1>`,
-    `<p>${escapeHtml(`${result.target.url}, ${result.startedAt}, seed ${result.seed}`)}</p>`,
+    `<h1>${escapeHtml(`${result.target.name}: ${outcome[runWord(result)]}`)}</h1>`,
+    `<p>${escapeHtml(`${result.target.url}, ${result.startedAt}, ${labels.seed} ${result.seed}`)}</p>`,
     ...(broken === undefined ? [] : [`<p><strong>${escapeHtml(broken)}.</strong></p>`]),
     table(head, rows),
-    `<h2>${groups.length} distinct findings</h2>`,
-    table(['verdict', 'level', 'requirement', 'message', 'expected', 'actual', 'cases'], findings),
-    '<p>With scripts enabled this page also shows cases, requirements and evidence.</p>',
+    `<h2>${counted.distinctFinding(groups.length)}</h2>`,
+    table(
+      [
+        labels.verdict,
+        labels.level,
+        labels.requirements,
+        labels.findings,
+        labels.expected,
+        labels.actual,
+        labels.cases,
+      ],
+      findings,
+    ),
+    `<p>${labels.withScripts}</p>`,
   ].join('\n');
 }
 

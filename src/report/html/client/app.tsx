@@ -5,6 +5,7 @@ import { visibleLine } from '../../text/visible.ts';
 import { Tag } from './parts/tag.tsx';
 import type { ReportData } from './report-data.ts';
 import { href, useRoute, type Route } from './route.ts';
+import { label } from './t.ts';
 import { useNewPage } from './use-new-page.ts';
 import { Cases } from './views/cases.tsx';
 import { CasePage, FindingPage, OperationPage, RequirementPage, Unknown } from './views/details.tsx';
@@ -15,15 +16,7 @@ import { Overview } from './views/overview.tsx';
 import { Requirements } from './views/requirements.tsx';
 import { Run } from './views/run.tsx';
 
-const TABS: readonly (readonly [view: string, label: string])[] = [
-  ['overview', 'Overview'],
-  ['matrix', 'Matrix'],
-  ['findings', 'Findings'],
-  ['cases', 'Cases'],
-  ['requirements', 'Requirements'],
-  ['observations', 'Observations'],
-  ['run', 'Run'],
-];
+const TABS = ['overview', 'matrix', 'findings', 'cases', 'requirements', 'observations', 'run'] as const;
 
 /** The tab under which a detail page stands. */
 const PARENTS: Readonly<Record<string, string>> = {
@@ -42,7 +35,7 @@ export function App({ data }: { readonly data: ReportData }): VNode {
   return (
     <>
       <a class="skip" href={location.hash || '#/'} onClick={(event) => skipTo(event, main.current)}>
-        Skip to content
+        {label('skip')}
       </a>
       <header>
         <div class="bar-top">
@@ -52,10 +45,10 @@ export function App({ data }: { readonly data: ReportData }): VNode {
           <Tag word={runWord(data.result)} />
           <time dateTime={data.result.startedAt}>{visibleLine(data.result.startedAt.slice(0, 10))}</time>
         </div>
-        <nav aria-label="Report">
-          {TABS.map(([view, label]) => (
+        <nav aria-label={label('report')}>
+          {TABS.map((view) => (
             <a key={view} href={href(view)} aria-current={view === current ? 'page' : undefined}>
-              {label}
+              {label(view)}
             </a>
           ))}
         </nav>

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Route } from './route.ts';
+import { label } from './t.ts';
 
 /** How far each page was scrolled when it was left, by hash. */
 const positions = new Map<string, number>();
@@ -32,7 +33,7 @@ export function useNewPage(main: { readonly current: HTMLElement | null }, route
   }, []);
   useLayoutEffect(() => {
     const heading = main.current?.querySelector('h1');
-    document.title = `${heading?.textContent ?? 'Report'} · conformance report`;
+    document.title = `${heading?.textContent ?? label('report')} · ${label('conformanceReport')}`;
     document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
     if (!first.current) {
       heading?.focus({ preventScroll: true });

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { word as translated } from '../t.ts';
 import { tone } from './tag.tsx';
 
 /** One part of a bar. */
@@ -14,7 +15,12 @@ export function Bar({ segments }: { readonly segments: readonly Segment[] }): VN
     <span class="bar" aria-hidden="true">
       {segments.map(({ word, count }) =>
         count === 0 ? null : (
-          <span key={word} class={tone(word)} title={`${count} ${word}`} style={{ flexGrow: count }} />
+          <span
+            key={word}
+            class={tone(word)}
+            title={`${count} ${translated(word)}`}
+            style={{ flexGrow: count }}
+          />
         ),
       )}
     </span>
@@ -29,7 +35,7 @@ export function Counts({ segments }: { readonly segments: readonly Segment[] }):
         count === 0 ? null : (
           <li key={word}>
             <a href={href} class={`count ${tone(word)}`}>
-              <b>{count}</b> {word}
+              <b>{count}</b> {translated(word)}
             </a>
           </li>
         ),

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { visible } from '../../../text/visible.ts';
 import { jsonLines } from '../json-lines.ts';
+import { label, t } from '../t.ts';
 import { CopyButton } from './copy-button.tsx';
 
 const CAP = 8000;
@@ -23,7 +24,7 @@ export function Body(props: {
       <div class="body-tools">
         {sent && lines !== undefined && (
           <button type="button" aria-pressed={raw} onClick={() => setRaw(!raw)}>
-            {raw ? 'Indent' : 'As sent'}
+            {label(raw ? 'indent' : 'asSent')}
           </button>
         )}
         <CopyButton text={text} />
@@ -37,7 +38,7 @@ export function Body(props: {
       </pre>
       {!whole && (
         <button type="button" onClick={() => setWhole(true)}>
-          Show all {text.length} characters
+          {t.showAll(text.length)}
         </button>
       )}
     </div>

@@ -3,6 +3,7 @@ import type { CaseResult } from '../../../../result/run-result.ts';
 import { formatDuration } from '../../../text/format-duration.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
 import { href } from '../route.ts';
+import { label } from '../t.ts';
 import { PagedList } from './paged-list.tsx';
 import { Tag } from './tag.tsx';
 
@@ -24,7 +25,11 @@ function Row({ one }: { readonly one: CaseResult }): VNode {
           {one.reason !== undefined && <span class="reason">{visible(one.reason)}</span>}
         </span>
         <span class="aside">
-          {one.kind === 'monitor' ? 'monitor' : one.durationMs > 0 ? formatDuration(one.durationMs) : ''}
+          {one.kind === 'monitor'
+            ? label('monitor')
+            : one.durationMs > 0
+              ? formatDuration(one.durationMs)
+              : ''}
         </span>
       </a>
     </li>

@@ -1,22 +1,17 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { label } from '../t.ts';
 
 /** Puts text on the clipboard and says whether it worked. */
-export function CopyButton({
-  text,
-  label = 'Copy',
-}: {
-  readonly text: string;
-  readonly label?: string;
-}): VNode {
+export function CopyButton({ text }: { readonly text: string }): VNode {
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> => {
-    setSaid((await toClipboard(text)) ? 'Copied' : 'Select and copy by hand');
+    setSaid((await toClipboard(text)) ? label('copied') : label('copyByHand'));
     setTimeout(() => setSaid(''), 2500);
   };
   return (
     <button type="button" class="copy" onClick={() => void copy()}>
-      <span aria-live="polite">{said || label}</span>
+      <span aria-live="polite">{said || label('copy')}</span>
     </button>
   );
 }

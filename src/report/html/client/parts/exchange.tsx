@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ExchangeRecord } from '../../../../result/exchange-record.ts';
 import { formatDuration } from '../../../text/format-duration.ts';
 import { visibleLine } from '../../../text/visible.ts';
+import { label, t } from '../t.ts';
 import { Body } from './body.tsx';
 
 /** One exchange: request and response side by side. */
@@ -13,23 +14,23 @@ export function Exchange({
   readonly pointer?: string;
 }): VNode {
   const { request, response, failure } = exchange;
-  const retried = exchange.attempts > 1 ? `, ${exchange.attempts} attempts` : '';
+  const retried = exchange.attempts > 1 ? `, ${t.attempts(exchange.attempts)}` : '';
   return (
-    <section class="exchange" aria-label={`Exchange ${exchange.id}`}>
+    <section class="exchange" aria-label={t.exchange(exchange.id)}>
       <div class="side">
         <h4>
-          Request <span class="muted">#{exchange.id}</span>
+          {label('request')} <span class="muted">#{exchange.id}</span>
         </h4>
         <p class="wire">
           <b>{visibleLine(request.method)}</b> {visibleLine(request.url)}
         </p>
         <Headers headers={request.headers} />
-        {request.body === undefined ? <p class="muted">No body</p> : <Body text={request.body} />}
+        {request.body === undefined ? <p class="muted">{label('noBody')}</p> : <Body text={request.body} />}
         {cutNote(request.body, request.bodyBytes)}
       </div>
       <div class="side">
         <h4>
-          Response{' '}
+          {label('response')}{' '}
           <span class="muted">
             {formatDuration(exchange.durationMs)}
             {retried}
@@ -47,11 +48,11 @@ export function Exchange({
             </p>
             <Headers headers={response.headers} />
             {response.body === '' ? (
-              <p class="muted">No body</p>
+              <p class="muted">{label('noBody')}</p>
             ) : (
               <Body text={response.body} {...(pointer === undefined ? {} : { pointer })} />
             )}
-            {response.truncated === true && <p class="muted">Cut: {response.bodyBytes} bytes came.</p>}
+            {response.truncated === true && <p class="muted">{t.bytesCame(response.bodyBytes)}</p>}
           </>
         )}
       </div>
@@ -77,5 +78,5 @@ function Headers({ headers }: { readonly headers: Readonly<Record<string, string
 function cutNote(body: string | undefined, bytes: number | undefined): VNode | null {
   if (body === undefined || bytes === undefined) return null;
   const shown = new TextEncoder().encode(body).length;
-  return shown < bytes ? <p class="muted">Cut: {bytes} bytes were sent.</p> : null;
+  return shown < bytes ? <p class="muted">{t.bytesSent(bytes)}</p> : null;
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { replaceParams, type Route } from '../route.ts';
+import { label as translatedLabel, word as translated } from '../t.ts';
 import { tone } from './tag.tsx';
 
 /** The controls above a list. */
@@ -28,7 +29,7 @@ export function SearchField({ route, hint }: { readonly route: Route; readonly h
   }, []);
   return (
     <label class="field search">
-      <span>Search</span>
+      <span>{translatedLabel('search')}</span>
       <input
         ref={input}
         type="search"
@@ -59,10 +60,10 @@ export function SelectField({
         value={route.params[name] ?? ''}
         onChange={(event) => replaceParams(route, { [name]: event.currentTarget.value })}
       >
-        <option value="">all</option>
+        <option value="">{translatedLabel('all')}</option>
         {options.map((option) => (
           <option key={option} value={option}>
-            {option}
+            {translated(option)}
           </option>
         ))}
       </select>
@@ -99,7 +100,7 @@ export function WordToggles({
           disabled={count === 0 && !chosen.has(word)}
           onClick={() => toggle(word)}
         >
-          {word} <b>{count}</b>
+          {translated(word)} <b>{count}</b>
         </button>
       ))}
     </div>

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { FindingGroup } from '../../../model/finding-groups.ts';
-import { plural } from '../../../text/plural.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
 import { href } from '../route.ts';
+import { t } from '../t.ts';
 import { PagedList } from './paged-list.tsx';
 import { Level, Tag } from './tag.tsx';
 
@@ -31,7 +31,7 @@ function Row({ group }: { readonly group: FindingGroup }): VNode {
           <span class="id">{visibleLine(group.requirement)}</span>
         </span>
         <span class="aside">
-          <Level level={group.level} /> · {plural(group.cases.length, 'case')}
+          <Level level={group.level} /> · {t.counted.case(group.cases.length)}
         </span>
       </a>
     </li>

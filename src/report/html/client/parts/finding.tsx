@@ -4,6 +4,7 @@ import { replayCommand } from '../../../model/replay-command.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
 import type { ReportData } from '../report-data.ts';
 import { href } from '../route.ts';
+import { label, t } from '../t.ts';
 import { Body } from './body.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Exchange } from './exchange.tsx';
@@ -43,26 +44,26 @@ export function Finding({
         )}
       </p>
       <div class="pair">
-        <Side title="Expected" text={finding.expected} tone="tone-pass" />
-        <Side title="Actual" text={finding.actual} tone="tone-fail" />
+        <Side title={label('expected')} text={finding.expected} tone="tone-pass" />
+        <Side title={label('actual')} text={finding.actual} tone="tone-fail" />
       </div>
       {finding.pointer !== undefined && (
         <p class="fact">
-          <b>Where</b> <code>{visibleLine(finding.pointer) || '(the whole body)'}</code>
+          <b>{label('where')}</b> <code>{visibleLine(finding.pointer) || label('wholeBody')}</code>
         </p>
       )}
       {finding.expectation !== undefined && (
         <p class="fact">
-          <b>Listed at</b> <code>{visibleLine(finding.expectation)}</code>
+          <b>{label('listedAt')}</b> <code>{visibleLine(finding.expectation)}</code>
         </p>
       )}
       {finding.counterexample !== undefined && (
         <>
-          <h4>Smallest input that shows it</h4>
+          <h4>{label('smallestInput')}</h4>
           <Body text={JSON.stringify(finding.counterexample)} sent={false} />
         </>
       )}
-      <h4>See it again</h4>
+      <h4>{label('seeAgain')}</h4>
       <Command text={finding.curl} />
       <Command text={replayCommand(sender, finding.seed)} />
       <Evidence data={data} finding={finding} />
@@ -95,8 +96,8 @@ function Evidence({ data, finding }: { readonly data: ReportData; readonly findi
   const [telling, ...before] = found.toReversed();
   return (
     <>
-      <h4>Evidence</h4>
-      {telling === undefined && <p class="muted">No exchange was recorded.</p>}
+      <h4>{label('evidence')}</h4>
+      {telling === undefined && <p class="muted">{label('noExchange')}</p>}
       {telling !== undefined &&
         (typeof telling === 'number' ? (
           <Missing id={telling} />
@@ -108,7 +109,7 @@ function Evidence({ data, finding }: { readonly data: ReportData; readonly findi
         ))}
       {before.length > 0 && (
         <details>
-          <summary>What was sent before ({before.length})</summary>
+          <summary>{t.sentBefore(before.length)}</summary>
           {before
             .toReversed()
             .map((each) =>
@@ -125,5 +126,5 @@ function Evidence({ data, finding }: { readonly data: ReportData; readonly findi
 }
 
 function Missing({ id }: { readonly id: number }): VNode {
-  return <p class="muted">Exchange #{id} stands in exchanges.ndjson beside this report.</p>;
+  return <p class="muted">{t.exchangeElsewhere(id)}</p>;
 }

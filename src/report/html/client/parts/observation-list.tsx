@@ -3,6 +3,7 @@ import type { Observation } from '../../../../result/run-result.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
 import type { ReportData } from '../report-data.ts';
 import { href } from '../route.ts';
+import { label, t } from '../t.ts';
 import { Exchange } from './exchange.tsx';
 import { PagedList } from './paged-list.tsx';
 
@@ -14,7 +15,7 @@ export function ObservationList(props: {
   return (
     <PagedList
       items={props.items}
-      empty="Nothing was observed."
+      empty={label('nothingObserved')}
       render={(item) => <Row key={`${item.requirement} ${item.message}`} data={props.data} item={item} />}
     />
   );
@@ -35,7 +36,7 @@ function Row({ data, item }: { readonly data: ReportData; readonly item: Observa
       </div>
       {exchange !== undefined && (
         <details>
-          <summary>First seen in exchange #{item.exchange}</summary>
+          <summary>{t.firstSeen(item.exchange)}</summary>
           <Exchange exchange={exchange} />
         </details>
       )}

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { label, t } from '../t.ts';
 
 const PAGE = 100;
 
@@ -32,11 +33,9 @@ export function PagedList<Item>({
       {shown < items.length && (
         <p class="more">
           <button type="button" onClick={more}>
-            Show more
+            {label('showMore')}
           </button>
-          <span>
-            {shown} of {items.length} shown
-          </span>
+          <span>{t.shown(shown, items.length)}</span>
         </p>
       )}
     </>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { word as translated } from '../t.ts';
 
 const TONES: Readonly<Record<string, string>> = {
   fail: 'fail',
@@ -26,10 +27,10 @@ export function tone(word: string): string {
 
 /** A word with its colour. */
 export function Tag({ word, label }: { readonly word: string; readonly label?: string }): VNode {
-  return <span class={`tag ${tone(word)}`}>{label ?? word}</span>;
+  return <span class={`tag ${tone(word)}`}>{label ?? translated(word)}</span>;
 }
 
 /** A requirement's level. */
 export function Level({ level }: { readonly level: string }): VNode {
-  return <span class={`level level-${level}`}>{level}</span>;
+  return <span class={`level level-${level}`}>{translated(level)}</span>;
 }

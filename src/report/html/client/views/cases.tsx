@@ -3,11 +3,11 @@ import { useMemo } from 'preact/hooks';
 import type { CaseResult } from '../../../../result/run-result.ts';
 import { VERDICTS } from '../../../../result/verdict.ts';
 import { countVerdicts } from '../../../model/count-verdicts.ts';
-import { plural } from '../../../text/plural.ts';
 import { CaseList } from '../parts/case-list.tsx';
 import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
 import type { ReportData } from '../report-data.ts';
 import { href, type Route } from '../route.ts';
+import { label, t } from '../t.ts';
 
 /** Every case, filtered; the most serious verdicts first. */
 export function Cases({ data, route }: { readonly data: ReportData; readonly route: Route }): VNode {
@@ -19,28 +19,33 @@ export function Cases({ data, route }: { readonly data: ReportData; readonly rou
   const counts = countVerdicts(rest);
   return (
     <>
-      <h1 tabIndex={-1}>Cases</h1>
+      <h1 tabIndex={-1}>{label('cases')}</h1>
       <Filters>
-        <SearchField route={route} hint="title, id, operation, reason" />
+        <SearchField route={route} hint={label('searchCases')} />
         <SelectField
           route={route}
           name="api"
-          label="API"
+          label={label('api')}
           options={data.result.contracts.map(({ id }) => id)}
         />
-        <SelectField route={route} name="suite" label="Suite" options={suites} />
-        <SelectField route={route} name="level" label="Level" options={['must', 'should', 'observe']} />
+        <SelectField route={route} name="suite" label={label('suite')} options={suites} />
+        <SelectField
+          route={route}
+          name="level"
+          label={label('level')}
+          options={['must', 'should', 'observe']}
+        />
         <WordToggles
           route={route}
           name="verdict"
-          label="Verdict"
+          label={label('verdict')}
           counts={VERDICTS.map((word) => [word, counts[word]] as const)}
         />
       </Filters>
       <p class="result-count" role="status">
-        {plural(shown.length, 'case')}
+        {t.counted.case(shown.length)}
       </p>
-      <CaseList key={href('', route.params)} cases={shown} empty="No case fits this selection." />
+      <CaseList key={href('', route.params)} cases={shown} empty={label('noCaseFits')} />
     </>
   );
 }

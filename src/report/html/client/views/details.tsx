@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
+import type { Kind } from '../../i18n/messages.ts';
 import { replayCommand } from '../../../model/replay-command.ts';
 import { formatDuration } from '../../../text/format-duration.ts';
-import { plural } from '../../../text/plural.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
 import { CaseList } from '../parts/case-list.tsx';
 import { Command, Finding } from '../parts/finding.tsx';
@@ -12,6 +12,7 @@ import { Source } from '../parts/source.tsx';
 import { Level, Tag } from '../parts/tag.tsx';
 import { requirementsOfOperation, type ReportData } from '../report-data.ts';
 import { href } from '../route.ts';
+import { label, t } from '../t.ts';
 
 /** A monitor may see one defect thousands of times; each finding shows its evidence in full. */
 const MAX_FINDINGS = 50;
@@ -39,24 +40,24 @@ export function CasePage({ data, id }: Props): VNode {
       </p>
       {one.reason !== undefined && <p class="reason">{visible(one.reason)}</p>}
       <p class="facts">
-        {one.kind === 'monitor' ? 'monitor · ' : ''}
-        {plural(one.exchanges, 'exchange')}
-        {one.durationMs > 0 && ` · ${formatDuration(one.durationMs)}`} · seed {one.seed}
+        {one.kind === 'monitor' ? `${label('monitor')} · ` : ''}
+        {t.counted.exchange(one.exchanges)}
+        {one.durationMs > 0 && ` · ${formatDuration(one.durationMs)}`} · {label('seed')} {one.seed}
       </p>
-      {one.findings.length > 0 && <h2>{plural(one.findings.length, 'finding')}</h2>}
+      {one.findings.length > 0 && <h2>{t.counted.finding(one.findings.length)}</h2>}
       {one.findings.slice(0, MAX_FINDINGS).map((finding) => (
         <Finding key={finding.id} data={data} finding={finding} caseId={one.id} />
       ))}
       {one.findings.length > MAX_FINDINGS && (
-        <p class="muted">The other {one.findings.length - MAX_FINDINGS} stand in run-result.json.</p>
+        <p class="muted">{t.othersInResult(one.findings.length - MAX_FINDINGS)}</p>
       )}
       {one.findings.length === 0 && (
         <>
-          <h2>Run it again</h2>
+          <h2>{label('runAgain')}</h2>
           <Command text={replayCommand(one.id, one.seed)} />
         </>
       )}
-      <h2>Operations</h2>
+      <h2>{label('operations')}</h2>
       <ul class="links">
         {one.operations.map((operation) => (
           <li key={operation}>
@@ -66,8 +67,8 @@ export function CasePage({ data, id }: Props): VNode {
           </li>
         ))}
       </ul>
-      <h2>Requirements</h2>
-      <RequirementList rows={rows} empty="It names no requirement of the contract." />
+      <h2>{label('requirements')}</h2>
+      <RequirementList rows={rows} empty={label('noRequirements')} />
     </>
   );
 }
@@ -80,14 +81,14 @@ export function OperationPage({ data, id }: Props): VNode {
   return (
     <>
       <p class="crumb">
-        <a href={href('matrix')}>Matrix</a>
+        <a href={href('matrix')}>{label('matrix')}</a>
       </p>
       <h1 tabIndex={-1} class="id">
         {visibleLine(operation.id)}
       </h1>
       <p class="facts">
         <Tag word={data.operationStatuses.get(id)?.status ?? 'untested'} /> {visible(operation.summary)}
-        {operation.deprecated && ' (deprecated)'}
+        {operation.deprecated && ` (${label('deprecated')})`}
       </p>
       <p class="wire">
         <b>{visibleLine(operation.method)}</b> {visibleLine(operation.path)}
@@ -97,22 +98,22 @@ export function OperationPage({ data, id }: Props): VNode {
         <Source source={operation.source} />
       </p>
       <p class="facts">
-        {plural(operation.exchanges, 'exchange')}
+        {t.counted.exchange(operation.exchanges)}
         {statuses.length > 0 && `: ${statuses.map(([status, count]) => `${count} × ${status}`).join(', ')}`}
       </p>
-      <h2>Findings</h2>
+      <h2>{label('findings')}</h2>
       <FindingList
         groups={data.groups.filter((group) => group.findings.some((finding) => finding.operation === id))}
-        empty="No finding is about it."
+        empty={label('noFindingAbout')}
       />
-      <h2>Requirements</h2>
-      <RequirementList rows={requirementsOfOperation(data, id)} empty="No requirement is about it alone." />
-      <h2>Observations</h2>
+      <h2>{label('requirements')}</h2>
+      <RequirementList rows={requirementsOfOperation(data, id)} empty={label('noRequirementAlone')} />
+      <h2>{label('observations')}</h2>
       <ObservationList data={data} items={data.result.observations.filter((each) => each.operation === id)} />
-      <h2>Cases</h2>
+      <h2>{label('cases')}</h2>
       <CaseList
         cases={data.result.cases.filter((one) => one.operations.includes(id))}
-        empty="No case of this run was about it."
+        empty={label('noCaseAbout')}
       />
     </>
   );
@@ -125,11 +126,11 @@ export function RequirementPage({ data, id }: Props): VNode {
   return (
     <>
       <p class="crumb">
-        <a href={href('requirements')}>Requirements</a>
+        <a href={href('requirements')}>{label('requirements')}</a>
       </p>
       <h1 tabIndex={-1}>{row === undefined ? visibleLine(id) : visible(row.record.text)}</h1>
       {row === undefined ? (
-        <p class="facts">The contract as it was run does not have it.</p>
+        <p class="facts">{label('notInContract')}</p>
       ) : (
         <>
           <p class="facts">
@@ -139,22 +140,22 @@ export function RequirementPage({ data, id }: Props): VNode {
             <Source source={row.record.source} />
           </p>
           {row.record.excluded !== undefined && (
-            <p class="reason">It cannot be tested from outside: {visible(row.record.excluded)}.</p>
+            <p class="reason">{visible(t.excluded(row.record.excluded))}</p>
           )}
         </>
       )}
-      <h2>Findings</h2>
+      <h2>{label('findings')}</h2>
       <FindingList
         groups={data.groups.filter((group) => group.requirement === id)}
-        empty="It has no findings."
+        empty={label('noFindings')}
       />
-      <h2>Observations</h2>
+      <h2>{label('observations')}</h2>
       <ObservationList
         data={data}
         items={data.result.observations.filter((each) => each.requirement === id)}
       />
-      <h2>Cases</h2>
-      <CaseList cases={cases} empty="No case of this run proves it." />
+      <h2>{label('cases')}</h2>
+      <CaseList cases={cases} empty={label('noCaseProves')} />
     </>
   );
 }
@@ -169,31 +170,30 @@ export function FindingPage({ data, id }: Props): VNode {
   return (
     <>
       <p class="crumb">
-        <a href={href('findings')}>Findings</a>
+        <a href={href('findings')}>{label('findings')}</a>
       </p>
       <h1 tabIndex={-1}>{visible(finding.message)}</h1>
       <p class="facts">
-        <Tag word={group.verdict} /> seen by the check <code>{visibleLine(finding.check)}</code> in{' '}
-        {plural(group.cases.length, 'case')} of{' '}
+        <Tag word={group.verdict} /> <code>{visibleLine(finding.check)}</code> {t.seenBy(group.cases.length)}{' '}
         <a class="id" href={href('operation', { id: finding.operation })}>
           {visibleLine(finding.operation)}
         </a>
       </p>
       <Finding data={data} finding={finding} caseId={shown?.id ?? ''} heading={false} />
-      <h2>Cases that show it</h2>
+      <h2>{label('casesThatShowIt')}</h2>
       <CaseList cases={cases} empty="" />
     </>
   );
 }
 
 /** Says that a link leads nowhere. */
-export function Unknown({ kind, id }: { readonly kind: string; readonly id: string }): VNode {
+export function Unknown({ kind, id }: { readonly kind: Kind; readonly id: string }): VNode {
   return (
     <>
-      <h1 tabIndex={-1}>There is no such {kind}</h1>
+      <h1 tabIndex={-1}>{t.unknown[kind]}</h1>
       <p>
-        This report has no {kind} <code>{visibleLine(id)}</code>.{' '}
-        <a href={href('overview')}>Back to the overview</a>
+        {t.unknownId(kind)} <code>{visibleLine(id)}</code>.{' '}
+        <a href={href('overview')}>{label('backToOverview')}</a>
       </p>
     </>
   );

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { VERDICTS } from '../../../../result/verdict.ts';
-import { plural } from '../../../text/plural.ts';
 import { FindingList } from '../parts/finding-list.tsx';
 import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
 import type { ReportData } from '../report-data.ts';
 import { href, type Route } from '../route.ts';
+import { label, t } from '../t.ts';
 
 /** Every distinct finding, filtered. */
 export function Findings({ data, route }: { readonly data: ReportData; readonly route: Route }): VNode {
@@ -21,23 +21,28 @@ export function Findings({ data, route }: { readonly data: ReportData; readonly 
   const counts = words.map((word) => [word, rest.filter((group) => group.verdict === word).length] as const);
   return (
     <>
-      <h1 tabIndex={-1}>Findings</h1>
-      <p class="facts">Findings of one defect stand as one: the same requirement, check and place.</p>
+      <h1 tabIndex={-1}>{label('findings')}</h1>
+      <p class="facts">{label('findingsHint')}</p>
       <Filters>
-        <SearchField route={route} hint="requirement, operation, message" />
+        <SearchField route={route} hint={label('searchFindings')} />
         <SelectField
           route={route}
           name="api"
-          label="API"
+          label={label('api')}
           options={data.result.contracts.map(({ id }) => id)}
         />
-        <SelectField route={route} name="level" label="Level" options={['must', 'should', 'observe']} />
-        <WordToggles route={route} name="verdict" label="Verdict" counts={counts} />
+        <SelectField
+          route={route}
+          name="level"
+          label={label('level')}
+          options={['must', 'should', 'observe']}
+        />
+        <WordToggles route={route} name="verdict" label={label('verdict')} counts={counts} />
       </Filters>
       <p class="result-count" role="status">
-        {plural(shown.length, 'distinct finding')}
+        {t.counted.distinctFinding(shown.length)}
       </p>
-      <FindingList key={href('', route.params)} groups={shown} empty="No finding fits this selection." />
+      <FindingList key={href('', route.params)} groups={shown} empty={label('noFindingFits')} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { visibleLine } from '../../../text/visible.ts';
 import { tone } from '../parts/tag.tsx';
 import type { ReportData } from '../report-data.ts';
 import { href } from '../route.ts';
+import { label, word } from '../t.ts';
 
 /** Every act of every resource across the API versions. */
 export function Matrix({ data }: { readonly data: ReportData }): VNode {
@@ -12,15 +13,13 @@ export function Matrix({ data }: { readonly data: ReportData }): VNode {
   const { contracts } = data.result;
   return (
     <>
-      <h1 tabIndex={-1}>Operations across API versions</h1>
-      <p class="facts">
-        A cell shows the most serious verdict of the cases about an operation, and how many they are.
-      </p>
-      <div class="scroll" role="region" aria-label="Matrix of operations" tabIndex={0}>
+      <h1 tabIndex={-1}>{label('operationsAcross')}</h1>
+      <p class="facts">{label('matrixHint')}</p>
+      <div class="scroll" role="region" aria-label={label('operationsAcross')} tabIndex={0}>
         <table class="matrix">
           <thead>
             <tr>
-              <th scope="col">Operation</th>
+              <th scope="col">{label('operation')}</th>
               {contracts.map(({ id }) => (
                 <th key={id} scope="col" class="id">
                   {visibleLine(id)}
@@ -54,7 +53,7 @@ function Group(props: { readonly group: MatrixGroup; readonly contracts: readonl
           {contracts.map((id) => (
             <td key={id}>
               {row.cells.get(id)?.map((cell) => <Cell key={cell.operation.id} cell={cell} />) ?? (
-                <span class="absent">not documented</span>
+                <span class="absent">{label('notDocumented')}</span>
               )}
             </td>
           ))}
@@ -71,7 +70,7 @@ function Cell({ cell: { operation, status, cases } }: { readonly cell: MatrixCel
       href={href('operation', { id: operation.id })}
       title={`${operation.method} ${operation.path}${operation.action === undefined ? '' : ` (${operation.action})`}`}
     >
-      {status} {cases > 0 && <small>{cases}</small>}
+      {word(status)} {cases > 0 && <small>{cases}</small>}
     </a>
   );
 }

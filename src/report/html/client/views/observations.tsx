@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { plural } from '../../../text/plural.ts';
 import { Filters, matchesQuery, SearchField, SelectField } from '../parts/filters.tsx';
 import { ObservationList } from '../parts/observation-list.tsx';
 import type { ReportData } from '../report-data.ts';
 import { href, type Route } from '../route.ts';
+import { label, t } from '../t.ts';
 
 /** What was recorded where the documents are silent or contradict themselves. */
 export function Observations({ data, route }: { readonly data: ReportData; readonly route: Route }): VNode {
@@ -15,21 +15,19 @@ export function Observations({ data, route }: { readonly data: ReportData; reado
   );
   return (
     <>
-      <h1 tabIndex={-1}>Observations</h1>
-      <p class="facts">
-        What the target does where the documents are silent or contradict themselves. Never a failure.
-      </p>
+      <h1 tabIndex={-1}>{label('observations')}</h1>
+      <p class="facts">{label('observationsHint')}</p>
       <Filters>
-        <SearchField route={route} hint="requirement, operation, message" />
+        <SearchField route={route} hint={label('searchFindings')} />
         <SelectField
           route={route}
           name="api"
-          label="API"
+          label={label('api')}
           options={data.result.contracts.map(({ id }) => id)}
         />
       </Filters>
       <p class="result-count" role="status">
-        {plural(shown.length, 'observation')}
+        {t.counted.observation(shown.length)}
       </p>
       <ObservationList key={href('', route.params)} data={data} items={shown} />
     </>

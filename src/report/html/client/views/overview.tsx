@@ -3,42 +3,34 @@ import type { Level } from '../../../../result/finding.ts';
 import { isStale } from '../../../../result/expectation-state.ts';
 import { VERDICTS } from '../../../../result/verdict.ts';
 import type { ContractOverview } from '../../../model/contract-overview.ts';
-import { brokenOff } from '../../../model/broken-off.ts';
-import { reservation } from '../../../model/reservation.ts';
 import { REQUIREMENT_STATUSES } from '../../../model/requirement-status.ts';
-import { runWord, type RunWord } from '../../../model/run-word.ts';
+import { runWord } from '../../../model/run-word.ts';
 import { formatDuration } from '../../../text/format-duration.ts';
-import { plural } from '../../../text/plural.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
 import { Bar, Counts, type Segment } from '../parts/bar.tsx';
 import { FindingList } from '../parts/finding-list.tsx';
 import { Tag } from '../parts/tag.tsx';
 import type { ReportData } from '../report-data.ts';
 import { href } from '../route.ts';
-
-const SENTENCES: Readonly<Record<RunWord, string>> = {
-  conformant: 'conforms',
-  'not conformant': 'does not conform',
-  undecided: 'could not be judged',
-  'expectations out of date': 'does not match its expectations',
-};
+import { label, t, word } from '../t.ts';
 
 const TOP = 8;
 
 /** The first page: does the target conform, and if not, where does it not? */
 export function Overview({ data }: { readonly data: ReportData }): VNode {
   const { result } = data;
+  const known = result.conformant ? result.totals.verdicts.known : 0;
   const facts = [
-    plural(result.contracts.length, 'API version'),
-    plural(result.cases.length, 'case'),
-    plural(result.totals.exchanges, 'exchange'),
+    t.counted.apiVersion(result.contracts.length),
+    t.counted.case(result.cases.length),
+    t.counted.exchange(result.totals.exchanges),
     formatDuration(result.durationMs),
-    `seed ${result.seed}`,
+    `${label('seed')} ${result.seed}`,
   ];
   return (
     <>
       <h1 tabIndex={-1}>
-        {visibleLine(result.target.name)} {SENTENCES[runWord(result)]} {reservation(result)}
+        {visibleLine(result.target.name)} {t.outcome[runWord(result)]} {known > 0 && t.butFor(known)}
       </h1>
       <p class="facts">{facts.join(' · ')}</p>
       <Attention data={data} />
@@ -47,9 +39,9 @@ export function Overview({ data }: { readonly data: ReportData }): VNode {
       ))}
       {data.groups.length > 0 && (
         <section>
-          <h2>{plural(data.groups.length, 'distinct finding')}</h2>
+          <h2>{t.counted.distinctFinding(data.groups.length)}</h2>
           <FindingList groups={data.groups.slice(0, TOP)} empty="" />
-          {data.groups.length > TOP && <a href={href('findings')}>All findings</a>}
+          {data.groups.length > TOP && <a href={href('findings')}>{label('allFindings')}</a>}
         </section>
       )}
     </>
@@ -72,11 +64,8 @@ function ContractSection({ overview }: { readonly overview: ContractOverview }):
       </div>
       <div class="contract-body">
         <h3>
-          {plural(overview.cases, 'case')}
-          <span class="muted">
-            {' '}
-            over {reachedOperations} of {plural(contract.operations.length, 'operation')}
-          </span>
+          {t.counted.case(overview.cases)}
+          <span class="muted"> {t.over(reachedOperations, contract.operations.length)}</span>
         </h3>
         <Bar segments={segments} />
         <Counts segments={segments} />
@@ -101,7 +90,7 @@ function Coverage(props: { readonly overview: ContractOverview; readonly level: 
   return (
     <div class={`coverage coverage-${level}`}>
       <h3>
-        {total} <em>{level}</em> {total === 1 ? 'requirement' : 'requirements'}
+        {total} {t.requirementsOf(word(level), total)}
       </h3>
       {level === 'must' && <Bar segments={segments.filter(({ word }) => word !== 'excluded')} />}
       <Counts segments={segments} />
@@ -114,16 +103,19 @@ function Attention({ data: { result } }: { readonly data: ReportData }): VNode |
   const undecided = result.cases.filter(({ verdict }) => verdict === 'blocked' || verdict === 'error').length;
   const stale = result.expectations.filter(({ state }) => isStale(state)).length;
   const lines: (readonly [string, string])[] = [];
-  const broken = brokenOff(result);
-  if (broken !== undefined) lines.push([href('cases', { verdict: 'blocked' }), broken]);
+  const { incomplete, cases } = result;
+  if (incomplete !== undefined) {
+    const sentence = t.brokenOff(incomplete.cases.length, cases.length);
+    lines.push([href('cases', { verdict: 'blocked' }), sentence]);
+  }
   if (undecided > 0) {
-    lines.push([href('cases', { verdict: 'blocked,error' }), `${plural(undecided, 'case')} left undecided`]);
+    lines.push([href('cases', { verdict: 'blocked,error' }), t.leftUndecided(undecided)]);
   }
   if (stale > 0) {
-    lines.push([href('run'), `${plural(stale, 'expectation')} to mend`]);
+    lines.push([href('run'), t.expectationsToMend(stale)]);
   }
   if (result.leftovers.length > 0) {
-    lines.push([href('run'), `${plural(result.leftovers.length, 'resource')} could not be removed`]);
+    lines.push([href('run'), t.couldNotRemove(result.leftovers.length)]);
   }
   if (lines.length === 0) return null;
   return (

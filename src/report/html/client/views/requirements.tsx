@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { REQUIREMENT_STATUSES } from '../../../model/requirement-status.ts';
-import { plural } from '../../../text/plural.ts';
 import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
 import { RequirementList } from '../parts/requirement-list.tsx';
 import { bySeverity, type ReportData } from '../report-data.ts';
 import { href, type Route } from '../route.ts';
+import { label, t } from '../t.ts';
 
 /** Every requirement with what the run learnt about it, filtered. */
 export function Requirements({ data, route }: { readonly data: ReportData; readonly route: Route }): VNode {
@@ -24,30 +24,28 @@ export function Requirements({ data, route }: { readonly data: ReportData; reado
   );
   return (
     <>
-      <h1 tabIndex={-1}>Requirements</h1>
-      <p class="facts">
-        What the documents ask for, and what this run learnt about it. <em>Held</em> means that at least one
-        case proved it and none saw a deviation.
-      </p>
+      <h1 tabIndex={-1}>{label('requirements')}</h1>
+      <p class="facts">{label('requirementsHint')}</p>
       <Filters>
-        <SearchField route={route} hint="id, text, section, table" />
+        <SearchField route={route} hint={label('searchRequirements')} />
         <SelectField
           route={route}
           name="api"
-          label="API"
+          label={label('api')}
           options={data.result.contracts.map(({ id }) => id)}
         />
-        <SelectField route={route} name="level" label="Level" options={['must', 'should', 'observe']} />
-        <WordToggles route={route} name="status" label="Status" counts={counts} />
+        <SelectField
+          route={route}
+          name="level"
+          label={label('level')}
+          options={['must', 'should', 'observe']}
+        />
+        <WordToggles route={route} name="status" label={label('status')} counts={counts} />
       </Filters>
       <p class="result-count" role="status">
-        {plural(shown.length, 'requirement')}
+        {t.counted.requirement(shown.length)}
       </p>
-      <RequirementList
-        key={href('', route.params)}
-        rows={shown}
-        empty="No requirement fits this selection."
-      />
+      <RequirementList key={href('', route.params)} rows={shown} empty={label('noRequirementFits')} />
     </>
   );
 }
