@@ -16,8 +16,8 @@ import type { CleanupFlags } from './cleanup-command.ts';
 /** Removes what the ledgers say is left. */
 export async function cleanup(flags: CleanupFlags, environment: Environment): Promise<void> {
   const { stdout, cwd } = environment;
-  const library = createLibrary();
   const config = configFor(flags, environment);
+  const library = createLibrary(undefined, { run: { microversion: config.target.microversion } });
   const all = flags.ledger === undefined ? ledgersIn(config.output) : [resolve(cwd, flags.ledger)];
   const paths = choose(all, config);
   const outcomes: { ledger: string; cleaning: Cleaning }[] = [];

@@ -32,10 +32,11 @@ export async function run(flags: RunFlags, environment: Environment): Promise<vo
   const gate = askedGate(flags, cwd);
   const formats = reportFormats(flags.report);
   const shard = flags.shard === undefined ? undefined : parseShard(flags.shard, env);
-  const library = createLibrary();
-  const prepared = await prepareTarget(flags, library, environment);
+  const prepared = await prepareTarget(flags, createLibrary(), environment);
   try {
     const config: RunConfig = { ...prepared.config, ...(shard === undefined ? {} : { shard }) };
+    const { microversion } = config.target;
+    const library = createLibrary(undefined, { run: { microversion } });
     const suites = await loadSuites();
     checkBeforehand(config, library, suites);
     if (!prepared.embedded) await preflight(config, library);

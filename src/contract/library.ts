@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors/user-error.ts';
+import { atMicroversion } from './at-microversion.ts';
 import { contractDirectory, loadContract } from './load.ts';
 import { schemasRoot } from './schemas-root.ts';
 import type { Contract, Operation } from './types.ts';
@@ -27,8 +28,14 @@ export interface ContractLibrary {
   find(id: string, capability: string): Operation | undefined;
 }
 
+/** How a library reads its contracts. */
+export interface LibraryOptions {
+  /** Contracts as a run takes them: what is about microversions, at this one or its least. */
+  readonly run?: { readonly microversion?: string | undefined };
+}
+
 /** @param root folder with `<family>/<version>/openapi.yaml` */
-export function createLibrary(root: string = schemasRoot()): ContractLibrary {
+export function createLibrary(root: string = schemasRoot(), { run }: LibraryOptions = {}): ContractLibrary {
   const loaded = new Map<string, Contract>();
   const get = (id: string): Contract => {
     let contract = loaded.get(id);
@@ -39,7 +46,8 @@ export function createLibrary(root: string = schemasRoot()): ContractLibrary {
           mend: `Known: ${listContracts(root).join(', ')}.`,
         });
       }
-      contract = loadContract(directory);
+      const whole = loadContract(directory);
+      contract = run === undefined ? whole : atMicroversion(whole, run.microversion);
       loaded.set(id, contract);
     }
     return contract;

@@ -82,6 +82,9 @@ function contractOf(resolver: Resolver, { openapi, requirements, errata }: Files
     documents: head['documents'] as Contract['documents'],
     companions: (head['companions'] as string[] | undefined) ?? [],
     features: head['features'] as Contract['features'],
+    ...(head['microversions'] === undefined
+      ? {}
+      : { microversions: head['microversions'] as NonNullable<Contract['microversions']> }),
     operations,
     requirements: collectRequirements(operations, written),
     errata: errata.value as readonly Erratum[],

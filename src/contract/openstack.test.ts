@@ -22,7 +22,7 @@ function requiredOf(at: Contract, id: string): readonly string[] {
     .find((one) => one.id === id)
     ?.responses.find(({ status }) => status === 200)?.schema;
   const volume = (
-    schema?.['properties'] as { volume: { allOf: readonly { required?: readonly string[] }[] } }
+    (schema ?? {})['properties'] as { volume: { allOf: readonly { required?: readonly string[] }[] } }
   ).volume;
   return volume.allOf[0]?.required ?? [];
 }

@@ -76,6 +76,8 @@ export interface Operation {
   readonly effect: Effect;
   /** JSON pointer to the resource (or the array of resources) in the success body. Empty: the whole body. */
   readonly entity?: string;
+  /** What the header OpenStack-API-Version says in a run at one microversion: `volume 3.42`. */
+  readonly apiVersion?: string;
   /** States in which the document allows the operation, for example `['available', 'error']`. */
   readonly states?: readonly string[];
   readonly parameters: readonly Parameter[];
@@ -122,6 +124,8 @@ export interface Contract {
   /** Contracts whose operations complete this one's flows, in order of preference. */
   readonly companions: readonly string[];
   readonly features: { readonly core: readonly string[]; readonly optional: readonly string[] };
+  /** The microversions that it is about, where a run is at one of them. */
+  readonly microversions?: { readonly service: string; readonly min: string; readonly max: string };
   readonly operations: readonly Operation[];
   readonly requirements: ReadonlyMap<string, Requirement>;
   readonly errata: readonly Erratum[];

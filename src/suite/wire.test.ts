@@ -56,6 +56,13 @@ test('toRequest() hands on headers', () => {
   });
 });
 
+test('toRequest() names the microversion of the run unless the case says another', () => {
+  const versioned = { ...operation, apiVersion: 'volume 3.42' };
+  expect(toRequest(versioned, { path }, 'p').headers).toEqual({ 'OpenStack-API-Version': 'volume 3.42' });
+  const headers = { 'OpenStack-API-Version': 'volume 3.0' };
+  expect(toRequest(versioned, { path, headers }, 'p').headers).toEqual(headers);
+});
+
 test('toRequest() lets only what has no effect be repeated', () => {
   const harmless = { ...operation, effect: { kind: 'none' } } as Operation;
   expect(toRequest(harmless, { path }, 'p').repeatable).toBe(true);

@@ -14,9 +14,15 @@ export function toRequest(operation: Operation, input: CallInput, projectId: str
     method: operation.method,
     path,
     repeatable: operation.effect.kind === 'none',
-    ...(input.headers === undefined ? {} : { headers: input.headers }),
+    ...headersOf(operation, input),
     ...(text === undefined ? {} : { body: text }),
   };
+}
+
+/** What a case says of the microversion itself outweighs that of the run. */
+function headersOf({ apiVersion }: Operation, { headers }: CallInput): Pick<HttpRequest, 'headers'> {
+  if (apiVersion === undefined) return headers === undefined ? {} : { headers };
+  return { headers: { 'OpenStack-API-Version': apiVersion, ...headers } };
 }
 
 /** A path template in parts: fixed text at even places, names of parameters at odd ones. */

@@ -12,6 +12,7 @@ export interface FileConfig {
   target?: {
     name?: string;
     version?: string;
+    microversion?: string;
     endpoint?: string;
     project?: { id?: string; exclusive?: boolean };
     auth?: FileAuth;

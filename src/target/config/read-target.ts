@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { compareMicroversions } from '../../contract/microversion.ts';
 import { UserError } from '../../errors/user-error.ts';
 import type { TlsOptions } from '../../http/index.ts';
 import type { CloudPlaces } from './clouds/find-cloud.ts';
@@ -44,6 +45,7 @@ export function readTarget(
   return {
     name: given.name ?? file.name ?? (checked === '' ? '' : new URL(checked).host),
     ...readVersion(env['EVSC_TARGET_VERSION'] ?? file.version),
+    ...readMicroversion(env['EVSC_MICROVERSION'] ?? file.microversion),
     endpoint: checked,
     ...readConnection(file, places.cwd, place),
     project: { id: project, exclusive: file.project?.exclusive ?? false },
@@ -80,6 +82,14 @@ export function readTarget(
 /** What a run is told of the build under test changes from run to run, so the environment outweighs the file. */
 function readVersion(version: string | undefined): Pick<TargetConfig, 'version'> {
   return version === undefined || version === '' ? {} : { version };
+}
+
+/** The same target is tested at one microversion after the other, so here too the environment outweighs the file. */
+function readMicroversion(microversion: string | undefined): Pick<TargetConfig, 'microversion'> {
+  if (microversion === undefined || microversion === '') return {};
+  // Also where no contract is compared with it.
+  compareMicroversions(microversion, microversion);
+  return { microversion };
 }
 
 function readEndpoints(

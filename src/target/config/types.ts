@@ -50,6 +50,8 @@ export interface TargetConfig {
   readonly name: string;
   /** Version of what is tested, where somebody says it. */
   readonly version?: string;
+  /** What contracts with microversions are tested at, `3.42`; their least one by default. */
+  readonly microversion?: string;
   /** Base URL without a trailing slash. Empty where the service catalog says it and has not been asked yet. */
   readonly endpoint: string;
   /** Base URLs of contracts, or of families of contracts, that are not found at `endpoint`. */
