@@ -139,7 +139,13 @@ test('the README has every verdict and whether it is red', () => {
 
 test('the pages have every file of a run', () => {
   const files = REPORT_FORMATS.map(({ file }) => file);
-  const others = ['allure-results/', 'events.ndjson', 'exchanges.ndjson', 'ledger.ndjson'];
+  const others = [
+    'allure-results/',
+    'events.ndjson',
+    'exchanges.ndjson',
+    'ledger.ndjson',
+    'mutations.ndjson',
+  ];
   for (const page of [readme, readPage('docs/reports.md')]) {
     expect(sorted(firstColumn(tableOf(page, 'file')))).toEqual(sorted([...files, ...others]));
   }

@@ -12,6 +12,7 @@ import { makeReportFolder } from '../suite/open-session.ts';
 import { askedGate } from './asked-gate.ts';
 import type { Environment } from './environment.ts';
 import type { MergeFlags } from './merge-command.ts';
+import { joinMutations } from './join-mutations.ts';
 import { readExchanges } from './read-exchanges.ts';
 import { readRunResult } from './read-run-result.ts';
 import { reportFormats } from './report-formats.ts';
@@ -37,9 +38,13 @@ export function merge(paths: readonly string[], flags: MergeFlags, environment: 
   const problem = mergeProblem(parts.map(({ result }) => result));
   if (problem !== undefined)
     throw new UserError(problem, { mend: 'Give the result of every shard of one run, once.' });
-  const result = mergeRuns(parts.map((part) => part.result));
   const folder = resolve(cwd, flags.output);
   makeReportFolder(folder);
+  const mutations = joinMutations(parts.map(folderOf), folder);
+  const result = mergeRuns(
+    parts.map((part) => part.result),
+    mutations,
+  );
   joinExchanges(parts, join(folder, 'exchanges.ndjson'));
   const written = writeReports(result, { folder, formats: reportFormats(undefined) }, cwd);
   stdout.write(
@@ -52,11 +57,13 @@ export function merge(paths: readonly string[], flags: MergeFlags, environment: 
   environment.exitCode = outcome?.exitCode ?? result.exitCode;
 }
 
+function folderOf({ path }: Part): string {
+  return statSync(path).isDirectory() ? path : dirname(path);
+}
+
 /** The records of all shards as one, with the numbers that the merged result has. */
 function joinExchanges(parts: readonly Part[], file: string): void {
-  const sources = parts.map(({ path }) =>
-    join(statSync(path).isDirectory() ? path : dirname(path), 'exchanges.ndjson'),
-  );
+  const sources = parts.map((part) => join(folderOf(part), 'exchanges.ndjson'));
   if (!sources.every((source) => existsSync(source))) return;
   if (sources.includes(file))
     throw new UserError('a shard lies in the folder that the merged reports go to', {

@@ -1,14 +1,11 @@
 import type { Difference, Kind } from './comparison.ts';
-import { bodyFacts } from './body-facts.ts';
 import type { Alignment, ComparedRun } from './compared-run.ts';
-import { errorShape, parseJson } from './error-shape.ts';
-import { withoutNoise } from './without-noise.ts';
+import type { FactsByName, OperationFacts } from './run-facts.ts';
 
-/** What was seen of one operation in one run: by kind and what it is about, the values. */
+/** What was seen of one act in one run: by kind and what it is about, the values. */
 interface Seen {
   readonly facts: Map<string, Set<string>>;
-  readonly durations: number[];
-  /** Successful answers with a JSON body: without any, nothing can be said of fields. */
+  readonly medians: number[];
   bodies: number;
 }
 
@@ -28,46 +25,39 @@ export function compareOperations(runs: readonly ComparedRun[], alignment: Align
   });
 }
 
-function seenOf({ result, exchanges }: ComparedRun, alignment: Alignment): Map<string, Seen> {
+function seenOf({ facts }: ComparedRun, { subjectOf }: Alignment): Map<string, Seen> {
   const found = new Map<string, Seen>();
-  const of = (subject: string): Seen => {
-    const seen = found.get(subject) ?? { facts: new Map(), durations: [], bodies: 0 };
+  for (const operation of facts.contracts.flatMap(({ operations }) => operations)) {
+    if (operation.statuses.length === 0) continue;
+    const subject = subjectOf(operation);
+    const seen = found.get(subject) ?? { facts: new Map(), medians: [], bodies: 0 };
     found.set(subject, seen);
-    return seen;
-  };
-  const contracts = new Set(result.contracts.map(({ id }) => id));
-  for (const operation of result.contracts.flatMap((contract) => contract.operations)) {
-    for (const status of Object.keys(operation.statuses))
-      note(of(alignment.subjectOf(operation)), 'status', 'statuses', status);
-  }
-  for (const { operation: id = '', response, durationMs } of exchanges) {
-    const operation = contracts.has(id.slice(0, id.indexOf(':'))) ? alignment.operationOf(id) : undefined;
-    if (operation === undefined || response === undefined) continue;
-    const seen = of(alignment.subjectOf(operation));
-    if (response.status >= 400) {
-      note(seen, 'error shape and code', `answers ${response.status}`, withoutNoise(errorShape(response)));
-      continue;
-    }
-    seen.durations.push(durationMs);
-    noteBody(seen, response.body);
+    note(seen, operation);
   }
   return found;
 }
 
-function noteBody(seen: Seen, text: string): void {
-  const body = parseJson(text);
-  if (body === undefined) return;
-  seen.bodies += 1;
-  const { types, states, orders } = bodyFacts(body);
-  for (const [path, names] of types) for (const name of names) note(seen, 'type', path || 'the body', name);
-  for (const [path, names] of states) for (const name of names) note(seen, 'state', path, name);
-  for (const [path, names] of orders)
-    for (const name of names) note(seen, 'ordering', `${path} by created_at`, name);
+function note(seen: Seen, operation: OperationFacts): void {
+  const { statuses, errors = {}, types = {}, states = {}, orders = {}, bodies, medianMs } = operation;
+  noteAll(seen, 'status', { statuses });
+  noteAll(seen, 'error shape and code', errors, (status) => `answers ${status}`);
+  noteAll(seen, 'type', types);
+  noteAll(seen, 'state', states);
+  noteAll(seen, 'ordering', orders, (path) => `${path} by created_at`);
+  if (medianMs !== undefined) seen.medians.push(medianMs);
+  seen.bodies += bodies;
 }
 
-function note({ facts }: Seen, kind: Kind, what: string, value: string): void {
-  const key = JSON.stringify([kind, what]);
-  facts.set(key, (facts.get(key) ?? new Set()).add(value));
+function noteAll(
+  { facts }: Seen,
+  kind: Kind,
+  values: FactsByName,
+  nameOf: (name: string) => string = (name) => name,
+): void {
+  for (const [name, texts] of Object.entries(values)) {
+    const key = JSON.stringify([kind, nameOf(name)]);
+    facts.set(key, new Set([...(facts.get(key) ?? []), ...texts]));
+  }
 }
 
 function differing(subject: string, columns: readonly (Seen | undefined)[]): Difference[] {
@@ -103,15 +93,14 @@ function topmost(rows: readonly Difference[]): Difference[] {
   );
 }
 
+/** Where several operations of a run are one act, the slowest speaks for it. */
 function timing(subject: string, columns: readonly (Seen | undefined)[]): Difference[] {
-  const medians = columns.map((column) => median(column?.durations ?? []));
+  const medians = columns.map((column) =>
+    column === undefined || column.medians.length === 0 ? undefined : Math.max(...column.medians),
+  );
   const known = medians.filter((value) => value !== undefined);
   const [least, most] = [Math.min(...known), Math.max(...known)];
   if (known.length < 2 || most < least * SLOWER.factor || most - least < SLOWER.milliseconds) return [];
-  const values = medians.map((value) => (value === undefined ? '' : `${Math.round(value)} ms`));
+  const values = medians.map((value) => (value === undefined ? '' : `${value} ms`));
   return [{ basis: 'observed', subject, kind: 'timing', what: 'median of successful answers', values }];
-}
-
-function median(numbers: readonly number[]): number | undefined {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }

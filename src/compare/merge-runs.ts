@@ -1,3 +1,4 @@
+import type { CoverageRecord } from '../result/coverage-record.ts';
 import { countByVerdict } from '../result/count-by-verdict.ts';
 import { exitCodeOf } from '../result/exit-code.ts';
 import { expectationState } from '../result/expectation-state.ts';
@@ -8,6 +9,7 @@ import type {
   Observation,
   RunResult,
 } from '../result/run-result.ts';
+import { mergeCoverage } from './merge-coverage.ts';
 import { mergeMonitors } from './merge-monitors.ts';
 import { offsetsOf, renumbered } from './renumbered.ts';
 
@@ -16,8 +18,9 @@ import { offsetsOf, renumbered } from './renumbered.ts';
  * after shard.
  *
  * @param shards what {@linkcode mergeProblem} finds nothing wrong with, in the order of their indexes
+ * @param mutations how many distinct ones all shards sent, where the files that list them tell
  */
-export function mergeRuns(shards: readonly RunResult[]): RunResult {
+export function mergeRuns(shards: readonly RunResult[], mutations?: CoverageRecord['mutations']): RunResult {
   const offsets = offsetsOf(shards);
   const parts = shards.map((shard, index) => renumbered(shard, offsets[index] ?? 0));
   const [first] = parts;
@@ -32,16 +35,19 @@ export function mergeRuns(shards: readonly RunResult[]): RunResult {
     parts.flatMap((one) => one.leftovers),
     parts.flatMap((one) => one.unremovable),
   ];
+  const observations = mergeObservations(parts);
+  const coverage = mergeCoverage(parts, { contracts, cases, observations }, mutations);
+  const { coverage: __, ...head } = first;
   const exitCode = exitCodeOf(cases, expectations, leftovers);
   return {
-    ...first,
+    ...head,
     ...timesOf(parts),
     conformant: exitCode === 0,
     exitCode,
     selection,
     contracts,
     cases,
-    observations: mergeObservations(parts),
+    observations,
     exchanges: parts.flatMap((one) => one.exchanges),
     totals: {
       exchanges: parts.reduce((sum, { totals }) => sum + totals.exchanges, 0),
@@ -50,6 +56,7 @@ export function mergeRuns(shards: readonly RunResult[]): RunResult {
     expectations,
     leftovers,
     unremovable,
+    ...(coverage === undefined ? {} : { coverage }),
   };
 }
 

@@ -45,6 +45,12 @@ const DAMAGES: readonly (readonly [string, string, unknown])[] = [
   ['a time with an offset', '/startedAt', '2026-03-02T09:00:00+01:00'],
   ['a time that is none', '/finishedAt', 'yesterdayZ'],
   ['an exchange id of zero', '/cases/0/findings/0/exchanges/0', 0],
+  [
+    'a count of what was exercised that has three parts',
+    '/coverage/operations/0/parameters/query.limit',
+    [1, 2, 3],
+  ],
+  ['an unknown kind of warning', '/coverage/warnings/0/kind', 'bored'],
   ['an id without its contract', '/contracts/0/operations/0/id', 'volumes.show'],
 ];
 

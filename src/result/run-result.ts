@@ -1,3 +1,4 @@
+import type { CoverageRecord } from './coverage-record.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
 import type { Finding, Level } from './finding.ts';
 import type { Json } from './json.ts';
@@ -133,4 +134,6 @@ export interface RunResult {
   readonly leftovers: readonly string[];
   /** Resources that no operation of their API removes, as `kind id`: they stay, and are no fault of the target. */
   readonly unremovable: readonly string[];
+  /** What the exchanges exercised; absent in results of before it was counted. */
+  readonly coverage?: CoverageRecord;
 }

@@ -1,8 +1,11 @@
 import { toRecord } from '../http/index.ts';
+import type { CoverageRecord } from '../result/coverage-record.ts';
 import { countByVerdict } from '../result/count-by-verdict.ts';
 import { exitCodeOf } from '../result/exit-code.ts';
+import { requirementCoverage } from '../result/requirement-coverage.ts';
 import { RUN_RESULT_SCHEMA_ID } from '../result/run-result-schema-id.ts';
 import type { CaseResult, ContractRecord, RunResult } from '../result/run-result.ts';
+import { coverageRecord } from './accounting/coverage-record.ts';
 import { contractRecord } from './contract-record.ts';
 import type { Expectations } from './expectations.ts';
 import { selectionOf, targetOf } from './run-facts.ts';
@@ -30,6 +33,7 @@ export function assembleResult(parts: Parts): RunResult {
     apis: config.target.apis,
     partial: config.cases !== undefined || config.shard !== undefined,
   });
+  const contracts = contractsOf(parts);
   const exitCode = exitCodeOf(results, expectations, parts.leftovers);
   return {
     $schema: RUN_RESULT_SCHEMA_ID,
@@ -44,7 +48,7 @@ export function assembleResult(parts: Parts): RunResult {
     selection: selectionOf(config),
     seed: config.seed,
     budget: config.budget,
-    contracts: contractsOf(parts),
+    contracts,
     cases: results,
     observations: [...session.observations.values()],
     exchanges: evidenceOf(session, results),
@@ -52,6 +56,7 @@ export function assembleResult(parts: Parts): RunResult {
     expectations,
     leftovers: parts.leftovers,
     unremovable: parts.unremovable,
+    coverage: coverageOf(parts, contracts),
   };
 }
 
@@ -64,6 +69,21 @@ function inPlannedOrder(results: readonly CaseResult[], cases: readonly Case[]):
 function contractsOf({ session, results }: Parts): ContractRecord[] {
   const judged = [...new Set(results.map(({ contract }) => contract))].map((id) => session.library.get(id));
   return judged.map((contract) => contractRecord(session, contract));
+}
+
+function coverageOf(
+  { session, cases, results }: Parts,
+  contracts: readonly ContractRecord[],
+): CoverageRecord {
+  const observations = [...session.observations.values()];
+  const operations = contracts.flatMap((contract) => contract.operations);
+  const requirements = new Map(cases.map((planned) => [planned.fullId, planned.requirements]));
+  return coverageRecord(session.coverage, {
+    contracts: contracts.map(({ id }) => session.library.get(id)),
+    exchanges: new Map(operations.map(({ id, exchanges }) => [id, exchanges])),
+    requirements: requirementCoverage({ contracts, cases: results, observations }),
+    requirementsOf: (caseId) => requirements.get(caseId) ?? [],
+  });
 }
 
 function evidenceOf(session: Session, results: readonly CaseResult[]): RunResult['exchanges'] {

@@ -102,7 +102,11 @@ export class CaseContext implements Context, Sender {
     requirement: string,
     counterexample?: Json,
   ): Promise<readonly CaseFinding[]> {
-    const answer = await this.#dispatch(operation, input, { judgesStatus: true, invalid: true });
+    const answer = await this.#dispatch(operation, input, {
+      judgesStatus: true,
+      invalid: true,
+      refuses: requirement,
+    });
     if (answer.status >= 200 && answer.status < 300) this.#unchanged = false;
     return refusalFindings(answer, requirement, counterexample);
   }
@@ -253,7 +257,7 @@ export class CaseContext implements Context, Sender {
   async #dispatch(
     operation: Operation,
     input: CallInput,
-    judging: Pick<DispatchOptions, 'judgesStatus' | 'invalid'>,
+    judging: Omit<DispatchOptions, 'caseId'>,
   ): Promise<Answer> {
     if (this.session.stop.aborted) throw new CaseStop('blocked', 'the run was stopped');
     this.exchanges += 1;

@@ -24,6 +24,8 @@ export interface DispatchOptions {
   readonly judgesStatus: boolean;
   /** The request is invalid on purpose: no document says what a body of success looks like where it is accepted all the same. */
   readonly invalid?: boolean;
+  /** The requirement, without its contract, by which it must be refused. */
+  readonly refuses?: string;
 }
 
 /**
@@ -61,6 +63,7 @@ export async function dispatch(
   if (findings.some((finding) => finding.level !== 'observe')) {
     session.evidence.set(exchange.id, { exchange, caseId: options.caseId, operation: name });
   }
+  session.coverage.note({ input, answer, caseId: options.caseId, refuses: options.refuses });
   session.monitor.note(operation, exchange, findings, options.caseId, options.invalid);
   return answer;
 }

@@ -6,8 +6,8 @@ import type { ContractLibrary } from '../contract/library.ts';
 import { UserError } from '../errors/user-error.ts';
 import { createRecorder, SecretRegistry, type Recorder } from '../http/index.ts';
 import type { RunConfig } from '../target/config/types.ts';
+import { createCoverage } from './accounting/coverage.ts';
 import { createClients } from './clients.ts';
-import { openEventLog } from './event-log.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { LEDGER_FILE, setLedgerAside } from './ledger-files.ts';
 import { createMonitor } from './monitor.ts';
@@ -22,8 +22,6 @@ export interface SessionOptions {
   readonly replay?: boolean;
   /** Tells this run's resources from others; random by default, fixed in tests that compare requests. */
   readonly nonce?: string;
-  /** `false`: no events are written. */
-  readonly events?: boolean;
   /** The ledger of an earlier run, to clean up after it; by default a new one, and an unfinished one is set aside. */
   readonly ledger?: Ledger;
 }
@@ -43,9 +41,8 @@ export function openSession(config: RunConfig, options: SessionOptions): Session
     library: options.library,
     clients,
     recorder: openRecorder(config.output, options.ledger === undefined),
-    // Cleaning up after an earlier run is no run, and leaves the events of that one alone.
-    ...(options.ledger === undefined && options.events !== false ? { events: openEventLog(config.output) } : {}),
     ledger: options.ledger ?? newLedger(config, nonce),
+    coverage: createCoverage(),
     monitor: createMonitor((exchange) => clients.excuses(exchange.id)),
     pool: createPool(),
     nonce,

@@ -1,6 +1,7 @@
 import { countByVerdict } from '../result/count-by-verdict.ts';
 import { exitCodeOf } from '../result/exit-code.ts';
 import type { Finding } from '../result/finding.ts';
+import { requirementCoverage } from '../result/requirement-coverage.ts';
 import type { CaseResult, RunResult } from '../result/run-result.ts';
 import { loadExpectations } from './expectations.ts';
 
@@ -21,9 +22,13 @@ export function reapplyExpectations(result: RunResult, path: string, now: Date =
     partial: selection['cases'] !== undefined || selection['shard'] !== undefined,
   });
   const exitCode = exitCodeOf(cases, records, result.leftovers);
+  const { coverage } = result;
   return {
     ...result,
     cases,
+    ...(coverage === undefined
+      ? {}
+      : { coverage: { ...coverage, requirements: requirementCoverage({ ...result, cases }) } }),
     expectations: records,
     totals: { ...result.totals, verdicts: countByVerdict(cases) },
     exitCode,

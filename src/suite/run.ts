@@ -1,9 +1,10 @@
 import type { Operation } from '../contract/types.ts';
 import type { CaseResult, RunResult } from '../result/run-result.ts';
+import { writeMutations } from './accounting/write-mutations.ts';
 import { createApi } from './api.ts';
 import { assembleResult } from './assemble.ts';
 import { checkFixtures } from './check-fixtures.ts';
-import { cleanUp, unremovable } from './cleanup.ts';
+import { awaitDeletions, cleanUp, unremovable } from './cleanup.ts';
 import { openEventLog } from './event-log.ts';
 import { loadExpectations } from './expectations.ts';
 import { monitorId, monitorResult } from './monitor-results.ts';
@@ -83,6 +84,8 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
     try {
       await schedule(cases, { concurrency, liveVolumes, stop: session.stop }, async (planned) => {
         tell.started(planned.fullId);
+        // Alone also means: without what earlier cases are still deleting.
+        if (planned.exclusive === true) await awaitDeletions(session);
         conclude(planned.fullId, await runCase(session, planned));
       });
       concludeStopped();
@@ -97,6 +100,7 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
         monitorResult(session, operation, cases, (id) => verdicts.get(id)),
       );
     for (const result of unselectedResults(session, cases, monitored)) conclude(result.id, result);
+    writeMutations(session.coverage, config.output);
     const result = assembleResult({
       session,
       startedAt,

@@ -3,6 +3,7 @@ import type { Recorder } from '../http/index.ts';
 import type { Exchange } from '../http/types.ts';
 import type { Observation } from '../result/run-result.ts';
 import type { RunConfig } from '../target/config/types.ts';
+import type { Coverage } from './accounting/coverage.ts';
 import type { Clients } from './clients.ts';
 import type { EventLog } from './event-log.ts';
 import type { Ledger } from './ledger.ts';
@@ -19,6 +20,7 @@ export interface Session {
   readonly events?: EventLog;
   readonly ledger: Ledger;
   readonly monitor: Monitor;
+  readonly coverage: Coverage;
   readonly pool: VolumePool;
   /** Four characters that tell this run's resources from those of others. */
   readonly nonce: string;

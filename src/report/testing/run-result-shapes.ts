@@ -1,3 +1,12 @@
+import type {
+  CoverageRecord,
+  CoverageWarning,
+  ErrorCounts,
+  ErrorCoverage,
+  OperationCoverage,
+  RequirementCoverage,
+  StateCoverage,
+} from '../../result/coverage-record.ts';
 import type { ExchangeRecord } from '../../result/exchange-record.ts';
 import type { Finding } from '../../result/finding.ts';
 import type {
@@ -129,6 +138,49 @@ const target: Shape<RunResult['target']> = {
 };
 const totals: Shape<RunResult['totals']> = { exchanges: required, verdicts: required };
 const incomplete: Shape<NonNullable<RunResult['incomplete']>> = { cases: required };
+const coverage: Shape<CoverageRecord> = {
+  version: required,
+  operations: required,
+  errors: required,
+  errorCounts: required,
+  states: required,
+  requirements: required,
+  mutations: required,
+  warnings: required,
+};
+const operationCoverage: Shape<OperationCoverage> = {
+  id: required,
+  documented: required,
+  whole: required,
+  parameters: required,
+  constraints: required,
+  lists: optional,
+};
+const listCoverage: Shape<NonNullable<OperationCoverage['lists']>> = { answers: required, filled: required };
+const errorCoverage: Shape<ErrorCoverage> = {
+  status: required,
+  code: required,
+  reach: required,
+  state: required,
+  count: required,
+};
+const errorCounts: Shape<ErrorCounts> = {
+  request: required,
+  state: required,
+  environment: required,
+  'server-fault': required,
+};
+const errorCount: Shape<ErrorCounts['state']> = {
+  listed: required,
+  judged: required,
+  shapeOnly: required,
+  unseen: required,
+  outOfScope: required,
+};
+const stateCoverage: Shape<StateCoverage> = { kind: required, documented: required, seen: required };
+const requirementCoverage: Shape<RequirementCoverage> = { counts: required, others: required };
+const mutationCounts: Shape<CoverageRecord['mutations']> = { broken: required, atBound: required };
+const coverageWarning: Shape<CoverageWarning> = { kind: required, message: required, about: required };
 const runResult: Shape<RunResult> = {
   $schema: required,
   schemaVersion: required,
@@ -151,6 +203,7 @@ const runResult: Shape<RunResult> = {
   expectations: required,
   leftovers: required,
   unremovable: required,
+  coverage: optional,
 };
 
 /** Every object type of a run result by the name of its definition in the schema, with the presence of each property. */
@@ -172,5 +225,15 @@ export const RUN_RESULT_SHAPES: Readonly<Record<string, Readonly<Record<string, 
     Target: target,
     Totals: totals,
     Incomplete: incomplete,
+    CoverageRecord: coverage,
+    OperationCoverage: operationCoverage,
+    ListCoverage: listCoverage,
+    ErrorCoverage: errorCoverage,
+    ErrorCounts: errorCounts,
+    ErrorCount: errorCount,
+    StateCoverage: stateCoverage,
+    RequirementCoverage: requirementCoverage,
+    MutationCounts: mutationCounts,
+    CoverageWarning: coverageWarning,
     RunResult: runResult,
   };

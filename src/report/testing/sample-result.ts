@@ -5,6 +5,7 @@ import { countVerdicts } from '../model/count-verdicts.ts';
 import { HOSTILE_STRINGS } from './hostile-strings.ts';
 import { sampleCases } from './sample-cases.ts';
 import { sampleContracts } from './sample-contracts.ts';
+import { sampleCoverage } from './sample-coverage.ts';
 
 /**
  * A realistic run result for tests of reports: three contracts, every verdict, monitors, evidence, observations,
@@ -15,6 +16,7 @@ import { sampleContracts } from './sample-contracts.ts';
 export function sampleResult(rounds: number = 1): RunResult {
   const contracts = sampleContracts();
   const cases = contracts.flatMap((contract) => sampleCases(contract, rounds));
+  const observations = sampleObservations();
   return {
     $schema: RUN_RESULT_SCHEMA_ID,
     schemaVersion: 1,
@@ -34,12 +36,13 @@ export function sampleResult(rounds: number = 1): RunResult {
     budget: 'quick',
     contracts,
     cases,
-    observations: sampleObservations(),
+    observations,
     exchanges: [sampleCreate(), sampleExtend(), sampleTimeout()],
     totals: { exchanges: 812, verdicts: countVerdicts(cases) },
     expectations: sampleExpectations(),
     leftovers: ['volume 7f1e0d9c-52a8-4ac0-8a6a-1d5f9a4e4b11'],
     unremovable: ['image 0b6e2f0a-9b1e-4f0d-8d8f-3d0a4c6e7f21'],
+    coverage: sampleCoverage({ contracts, cases, observations }),
   };
 }
 
