@@ -70,7 +70,8 @@ function tellGate(
 /** What is wrong with the user's own files and choices is told before anything is sent. */
 function checkBeforehand(config: RunConfig, library: ContractLibrary, suites: readonly Suite[]): void {
   const apis = config.target.apis.map((id) => createApi(library, id));
-  planCases(suites, apis, config);
+  // Planning takes seconds, and comes again with the run; without a choice nothing can be wrong in it.
+  if ((config.cases ?? []).length > 0) planCases(suites, apis, config);
   loadExpectations(config.expectations, config.target.name, { version: config.target.version });
   makeReportFolder(config.output);
 }

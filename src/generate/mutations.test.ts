@@ -100,6 +100,19 @@ test('mutations() is the same list with the same draws every time', () => {
   expect(texts(mutations(VOLUME))).toEqual(texts(ALL));
 });
 
+test.each(each(ALL))('mutations() takes the same instances for %s alone', (id, mutation) => {
+  const [one, ...others] = mutations(VOLUME, {}, { only: id });
+  expect(others).toEqual([]);
+  expect({ ...one, arbitrary: undefined }).toEqual({ ...mutation, arbitrary: undefined });
+  expect(draws(one as Mutation, 3, () => true)).toEqual(draws(mutation, 3, () => true));
+});
+
+test('mutations() leaves out what is known already', () => {
+  const [first, ...rest] = ALL.map(({ constraintId }) => constraintId);
+  const left = mutations(VOLUME, {}, { except: new Set([String(first)]) });
+  expect(left.map(({ constraintId }) => constraintId)).toEqual(rest);
+});
+
 test('mutations() shrinks to the first boundary', () => {
   for (const one of ALL) {
     expect(smallestOf(one.arbitrary).text, one.constraintId).toBe(one.boundaries[0]?.text);

@@ -13,13 +13,23 @@ import { requiredExample } from './required-example.ts';
 import { namedSchemas, requiredNames, schemaAt } from './schema-view.ts';
 import { REMOVED } from './set-at.ts';
 import { placedArbitrary } from './valid-arbitrary.ts';
-import { addMutation, baseAt, breakContext, isOmitted, type Base, type Walk } from './walk.ts';
+import {
+  addMutation,
+  baseAt,
+  breakContext,
+  isOmitted,
+  mayHold,
+  type Base,
+  type MutationChoice,
+  type Walk,
+} from './walk.ts';
 
 /**
  * Every constraint of a schema that an instance can break, in document order, each with instances that break it and,
  * where possible, nothing else. Optional properties, items and map entries are put into the smallest valid instance to
  * be broken there; what `omit` leaves out is not entered. `not`, `if`, `contains` and the `dependent…` and
- * `unevaluated…` keywords are kept but never broken.
+ * `unevaluated…` keywords are kept but never broken. A choice leaves the others out, and takes the same instances for
+ * those it names.
  *
  * @throws {UnsatisfiableError} if no valid instance is found to start from
  *
@@ -29,16 +39,21 @@ import { addMutation, baseAt, breakContext, isOmitted, type Base, type Walk } fr
  * mutations(volume).map((mutation) => mutation.constraintId); // ['type', 'type~null', 'size.required', 'size.type', …
  * ```
  */
-export function mutations(schema: Schema, options: GenerateOptions = {}): Mutation[] {
+export function mutations(
+  schema: Schema,
+  options: GenerateOptions = {},
+  choice: MutationChoice = {},
+): Mutation[] {
   const found = new Map<string, Mutation>();
   // Fails here, with the reason, rather than listing nothing.
   requiredExample(schema, options);
-  const walk: Walk = { options, root: schema, validate: validatorFor(schema) as Validate, found };
+  const walk: Walk = { options, root: schema, validate: validatorFor(schema) as Validate, found, choice };
   enter(walk, { schema, path: [], pointer: '', steps: [], choices: new Map(), branched: false });
   return [...found.values()];
 }
 
 function enter(walk: Walk, node: Node): void {
+  if (!mayHold(walk, node)) return;
   const flats = alternatives(node.schema);
   const branches = flats.length > 1;
   for (const [index, flat] of flats.entries()) {
@@ -73,6 +88,7 @@ function addChildren(walk: Walk, node: Node, flat: Schema): void {
   const required = requiredNames(flat);
   for (const [name, schema] of namedSchemas(flat, 'properties')) {
     const child = childNode(node, flat, name, schema);
+    if (!mayHold(walk, child)) continue;
     if (required.includes(name)) addRequired(walk, child, name);
     else if (isOmitted(walk, child)) continue;
     enter(walk, child);

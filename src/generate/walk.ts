@@ -20,6 +20,24 @@ export interface Walk {
   readonly validate: Validate;
   /** By constraint id; a constraint reached over two branches counts once. */
   readonly found: Map<string, Mutation>;
+  readonly choice: MutationChoice;
+}
+
+/** Which constraints are looked at: finding out how each is broken takes longer than all else. */
+export interface MutationChoice {
+  /** The id of the only one that is wanted. */
+  readonly only?: string;
+  /** Ids of those that are known already. */
+  readonly except?: ReadonlySet<string>;
+}
+
+/** Whether a wanted constraint can be at a place or below it. */
+export function mayHold({ choice: { only } }: Walk, { path }: Node): boolean {
+  return only === undefined || path.length === 0 || only.startsWith(constraintIdOf(path, ''));
+}
+
+function isWanted({ found, choice: { only, except } }: Walk, id: string): boolean {
+  return !found.has(id) && (only === undefined || only === id) && except?.has(id) !== true;
 }
 
 /** A valid instance that has a value at a node's place. */
@@ -70,7 +88,7 @@ export function breakContext(walk: Walk, node: Node, schema: Schema, value: Json
 export function addMutation(walk: Walk, target: Target, propose: () => Variant[]): void {
   const { node, base, keyword, schema } = target;
   const constraintId = constraintIdOf(node.path, keyword);
-  if (walk.found.has(constraintId)) return;
+  if (!isWanted(walk, constraintId)) return;
   const pointer = pointerOf(base.place);
   const settled = settle(orNothing(propose) ?? [], {
     validate: walk.validate,

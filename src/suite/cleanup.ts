@@ -78,11 +78,24 @@ export async function removeEntries(
   }
 }
 
+/** What was waited for in vain is not waited for again. */
+const stuck = new WeakMap<Session, Set<string>>();
+
 /** Waits until what earlier cases asked to be deleted is gone, as far as it goes in the time for states. */
 export async function awaitDeletions(session: Session): Promise<void> {
   const limit = pLimit(Math.min(session.config.target.limits.concurrency, 8));
-  const entries = session.ledger.alive().filter(({ kind, id }) => session.deleting.has(`${kind} ${id}`));
-  await Promise.all(entries.map((entry) => limit(() => waitGone(session, entry, true))));
+  const given = stuck.get(session) ?? new Set<string>();
+  stuck.set(session, given);
+  const entries = session.ledger
+    .alive()
+    .filter((entry) => session.deleting.has(nameOf(entry)) && !given.has(nameOf(entry)));
+  await Promise.all(
+    entries.map((entry) =>
+      limit(async () => {
+        if (!(await waitGone(session, entry, true))) given.add(nameOf(entry));
+      }),
+    ),
+  );
 }
 
 function byRemoval(a: string, b: string): number {

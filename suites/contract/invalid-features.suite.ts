@@ -1,6 +1,5 @@
 import {
   isUnusable,
-  mutations,
   parameterMutations,
   requestOptions,
   requiredExample,
@@ -13,9 +12,9 @@ import {
   type Operation,
   type Parameter,
   type PlanInput,
-  type Schema,
   type Suite,
 } from '../../src/index.ts';
+import { bodyMutation, bodyMutations } from './body-mutations.ts';
 import { isConsuming } from './consuming.ts';
 
 /** Stands for the id of a resource while cases are planned, before anything exists. */
@@ -40,31 +39,11 @@ function bodyCases(operation: Operation, input: PlanInput): CaseSpec[] {
   const schema = operation.requestBody?.schema;
   if (schema === undefined) return [];
   const later = Object.fromEntries(requiredReferences(operation).map(({ pointer }) => [pointer, LATER]));
-  const plain = new Set(mutationsWith(operation, input, later).map(({ constraintId }) => constraintId));
   return [...featuresIn(schema)].flatMap((feature) =>
-    mutationsWith(operation, input, later, feature)
-      .filter(({ constraintId }) => !plain.has(constraintId))
+    bodyMutations(operation, { target: input.target, pins: later, feature })
       .filter(({ constraintId }) => input.api.has(`${operation.id}.rejects.body.${constraintId}`))
       .map((planned) => bodyCase(operation, planned, feature, input)),
   );
-}
-
-/** Mutations of a body in which the members of one feature may stand, those that name something apart. */
-function mutationsWith(
-  operation: Operation,
-  { target }: Pick<PlanInput, 'target'>,
-  pins: Readonly<Record<string, Json>>,
-  feature?: string,
-): readonly Mutation[] {
-  const options = requestOptions(operation, target, pins);
-  const omit = (pointer: string, schema: Schema): boolean =>
-    schema['x-feature'] === feature && schema['x-reference'] === undefined
-      ? false
-      : options.omit(pointer, schema);
-  return mutations(operation.requestBody?.schema ?? {}, {
-    ...options,
-    omit: feature === undefined ? options.omit : omit,
-  });
 }
 
 function bodyCase(operation: Operation, planned: Mutation, feature: string, input: PlanInput): CaseSpec {
@@ -78,10 +57,12 @@ function bodyCase(operation: Operation, planned: Mutation, feature: string, inpu
     volumes: operation.effect.kind === 'creates' ? 2 : 1,
     run: async (t) => {
       const prepared = await t.prepare(operation, isConsuming(operation) ? 'own' : 'shared');
-      const mutation = mutationsWith(operation, input, prepared.pins, feature).find(
-        ({ constraintId }) => constraintId === planned.constraintId,
-      );
-      if (mutation === undefined) throw new Error(`${planned.constraintId} is planned but cannot be made`);
+      const { target } = input;
+      const mutation = bodyMutation(operation, planned.constraintId, {
+        target,
+        pins: prepared.pins,
+        feature,
+      });
       for (const { text, value } of chosen(t, mutation.boundaries)) {
         const findings = await t.refused(operation, { ...prepared.input, text }, requirement, value);
         for (const finding of findings) t.report(finding);

@@ -1,6 +1,5 @@
 import {
   isUnusable,
-  mutations,
   parameterMutations,
   requestOptions,
   requiredExample,
@@ -11,7 +10,6 @@ import {
   type CaseFinding,
   type CaseSpec,
   type Context,
-  type Json,
   type Mutation,
   type Operation,
   type Parameter,
@@ -19,6 +17,7 @@ import {
   type Sharing,
   type Suite,
 } from '../../src/index.ts';
+import { bodyMutation, bodyMutations } from './body-mutations.ts';
 import { isConsuming } from './consuming.ts';
 
 /** Generated inputs for each constraint, by budget, beside those at the boundary. */
@@ -37,7 +36,7 @@ export const suite: Suite = {
 function casesOf(operation: Operation, input: PlanInput): CaseSpec[] {
   const runs = RUNS[input.budget];
   const later = Object.fromEntries(requiredReferences(operation).map(({ pointer }) => [pointer, LATER]));
-  const body = bodyMutations(operation, input, later).map((mutation) =>
+  const body = bodyMutations(operation, { target: input.target, pins: later }).map((mutation) =>
     bodyCase(operation, mutation, input, runs),
   );
   const parameters = operation.parameters
@@ -45,24 +44,6 @@ function casesOf(operation: Operation, input: PlanInput): CaseSpec[] {
     .filter(({ schema }) => !isUnusable(schema))
     .flatMap((parameter) => parameterCases(operation, parameter, runs));
   return [...body, ...parameters].filter((planned) => planned.requirements.every((id) => input.api.has(id)));
-}
-
-/** Finding every mutation of a schema takes milliseconds, and the cases of an operation share the same ones. */
-const found = new WeakMap<Operation, Map<string, readonly Mutation[]>>();
-
-function bodyMutations(
-  operation: Operation,
-  input: Pick<PlanInput, 'target'>,
-  pins: Readonly<Record<string, Json>>,
-): readonly Mutation[] {
-  if (operation.requestBody === undefined) return [];
-  const options = requestOptions(operation, input.target, pins);
-  const key = JSON.stringify(options.pins);
-  const known = found.get(operation) ?? new Map<string, readonly Mutation[]>();
-  found.set(operation, known);
-  let made = known.get(key);
-  if (made === undefined) known.set(key, (made = mutations(operation.requestBody.schema, options)));
-  return made;
 }
 
 function bodyCase(operation: Operation, planned: Mutation, input: PlanInput, runs: number): CaseSpec {
@@ -75,10 +56,8 @@ function bodyCase(operation: Operation, planned: Mutation, input: PlanInput, run
     volumes: operation.effect.kind === 'creates' ? 2 : 1,
     run: async (t) => {
       const prepared = await t.prepare(operation, sharingOf(operation));
-      const mutation = bodyMutations(operation, input, prepared.pins).find(
-        ({ constraintId }) => constraintId === planned.constraintId,
-      );
-      if (mutation === undefined) throw new Error(`${planned.constraintId} is planned but cannot be made`);
+      const { target } = input;
+      const mutation = bodyMutation(operation, planned.constraintId, { target, pins: prepared.pins });
       await tryAll(t, mutation, runs, ({ text, value }) =>
         t.refused(operation, { ...prepared.input, text }, requirement, value),
       );

@@ -7,6 +7,7 @@ import { schemasRoot } from '../../contract/schemas-root.ts';
 import { UserError } from '../../errors/user-error.ts';
 import type { RunResult } from '../../result/run-result.ts';
 import type { Verdict } from '../../result/verdict.ts';
+import { AllureReporter } from './allure-reporter.ts';
 import { RESULT_FILE, STOP_MESSAGE, type Failure, type Provided } from './protocol.ts';
 
 /** A verdict as it comes, for whoever shows progress. */
@@ -80,7 +81,7 @@ function isolatedOptions(options: VitestRunOptions): Options {
     reporters: [
       keepSignals(),
       progressReporter(onProgress, workers.tell),
-      ['allure-vitest/reporter', { resultsDir: join(output, 'allure-results') }],
+      new AllureReporter({ resultsDir: join(output, 'allure-results') }),
     ],
     provide: { evsConformance: JSON.stringify(provided) },
     server: { deps: { external: [/[\\/]dist[\\/]/] } },
