@@ -25,6 +25,9 @@ const CASES = [
   'jobs/jobs',
 ];
 
+/** Enough contracts for all of them. */
+const APIS = ['evs/v1', 'evs/v2', 'cinder/v3'];
+
 interface Outcome {
   readonly result: RunResult;
   readonly requests: string[];
@@ -46,7 +49,8 @@ async function runWith(runner: 'vitest' | 'direct'): Promise<Outcome> {
     '--output',
     output,
   ];
-  await run(process.execPath, [main, ...args, ...CASES.flatMap((text) => ['--case', text])], { cwd: output });
+  const chosen = [...APIS.flatMap((api) => ['--api', api]), ...CASES.flatMap((text) => ['--case', text])];
+  await run(process.execPath, [main, ...args, ...chosen], { cwd: output });
   const lines = readFileSync(join(output, 'exchanges.ndjson'), 'utf8').trim().split('\n');
   const requests = new Set(lines.map((line) => requestOf(JSON.parse(line) as ExchangeRecord)));
   const result = JSON.parse(readFileSync(join(output, 'run-result.json'), 'utf8')) as RunResult;
