@@ -7,6 +7,7 @@ import { CaseContext } from './context.ts';
 import type { Session } from './session.ts';
 import { CaseStop } from './stop.ts';
 import type { Case } from './types.ts';
+import { whyNotRun } from './why-not-run.ts';
 
 interface End {
   readonly verdict: Verdict;
@@ -64,15 +65,7 @@ export function stoppedResult(session: Session, planned: Case): CaseResult {
 }
 
 function whyNot(session: Session, planned: Case): End | undefined {
-  const { features, project } = session.config.target;
-  const missing = (planned.features ?? []).find((feature) => features[feature] !== true);
-  if (missing !== undefined)
-    return { verdict: 'skip', reason: `the target does not declare the feature ${missing}` };
-  if (planned.exclusive === true && !project.exclusive) {
-    return { verdict: 'inapplicable', reason: 'it needs project.exclusive: true in the configuration' };
-  }
-  if (session.stop.aborted) return STOPPED;
-  return undefined;
+  return whyNotRun(session.config.target, planned) ?? (session.stop.aborted ? STOPPED : undefined);
 }
 
 async function attempt(context: CaseContext, planned: Case): Promise<End> {
