@@ -6,6 +6,7 @@ import { mergeCoverage } from './merge-coverage.ts';
 
 const sample = sampleResult();
 const { coverage } = sample;
+const whole = { ...sample, partial: false };
 
 /** The sample, of which something else was exercised. */
 function other(change: (coverage: CoverageRecord) => Partial<CoverageRecord>): RunResult {
@@ -14,7 +15,7 @@ function other(change: (coverage: CoverageRecord) => Partial<CoverageRecord>): R
 }
 
 test('mergeCoverage() adds up what the shards exercised', () => {
-  const merged = mergeCoverage([sample, sample], sample);
+  const merged = mergeCoverage([sample, sample], whole);
   expect(merged?.operations[0]).toMatchObject({
     whole: { '200': 40 },
     parameters: { 'query.limit': [40, 8] },
@@ -29,7 +30,7 @@ test('mergeCoverage() adds up what the shards exercised', () => {
 
 test('mergeCoverage() takes an error for judged when one shard judged it', () => {
   const judged = other(({ errors }) => ({ errors: errors.map((one) => ({ ...one, state: 'judged' })) }));
-  const merged = mergeCoverage([sample, judged], sample);
+  const merged = mergeCoverage([sample, judged], whole);
   expect(merged?.errors.map(({ state }) => state)).toEqual(['judged', 'judged', 'judged']);
   expect(merged?.errorCounts['server-fault']).toMatchObject({ judged: 1, unseen: 0 });
 });
@@ -38,19 +39,19 @@ test('mergeCoverage() no longer warns of what one shard reached', () => {
   const filled = other(({ operations }) => ({
     operations: operations.map((one) => ({ ...one, lists: { answers: 1, filled: 1 } })),
   }));
-  const kinds = mergeCoverage([sample, filled], sample)?.warnings.map(({ kind }) => kind);
+  const kinds = mergeCoverage([sample, filled], whole)?.warnings.map(({ kind }) => kind);
   expect(coverage?.warnings.map(({ kind }) => kind)).toContain('empty-lists');
   expect(kinds).not.toContain('empty-lists');
 });
 
 test('mergeCoverage() takes the count of mutations that it is given, or the largest', () => {
   const more = other(() => ({ mutations: { broken: 9, atBound: 0 } }));
-  expect(mergeCoverage([sample, more], sample)?.mutations).toEqual({ broken: 9, atBound: 1 });
+  expect(mergeCoverage([sample, more], whole)?.mutations).toEqual({ broken: 9, atBound: 1 });
   const given = { broken: 12, atBound: 1 };
-  expect(mergeCoverage([sample, more], sample, given)?.mutations).toEqual(given);
+  expect(mergeCoverage([sample, more], whole, given)?.mutations).toEqual(given);
 });
 
 test('mergeCoverage() is undefined when a shard did not count', () => {
   const { coverage: _, ...uncounted } = sample;
-  expect(mergeCoverage([sample, uncounted], sample)).toBeUndefined();
+  expect(mergeCoverage([sample, uncounted], whole)).toBeUndefined();
 });

@@ -10,7 +10,10 @@ import { coverageWarnings } from '../result/coverage-warnings.ts';
 import { requirementCoverage } from '../result/requirement-coverage.ts';
 import type { RunResult } from '../result/run-result.ts';
 
-type Whole = Pick<RunResult, 'contracts' | 'cases' | 'observations'>;
+interface Whole extends Pick<RunResult, 'contracts' | 'cases' | 'observations'> {
+  /** Only some cases were chosen. */
+  readonly partial: boolean;
+}
 
 /**
  * What the shards of a run exercised together; undefined where one of them did not count it.
@@ -52,7 +55,7 @@ export function mergeCoverage(
     states,
     requirements: requirementCoverage(whole),
     mutations: mutations ?? { broken: most('broken'), atBound: most('atBound') },
-    warnings: coverageWarnings({ operations, states }, exchanges),
+    warnings: coverageWarnings({ operations, states }, exchanges, whole.partial),
   };
 }
 

@@ -36,7 +36,7 @@ export function mergeRuns(shards: readonly RunResult[], mutations?: CoverageReco
     parts.flatMap((one) => one.unremovable),
   ];
   const observations = mergeObservations(parts);
-  const coverage = mergeCoverage(parts, { contracts, cases, observations }, mutations);
+  const coverage = mergeCoverage(parts, { contracts, cases, observations, partial }, mutations);
   const { coverage: __, ...head } = first;
   const exitCode = exitCodeOf(cases, expectations, leftovers);
   return {

@@ -45,6 +45,7 @@ describe('renderMarkdown', () => {
       'Expectations to mend',
       '1 resource could not be removed',
       '1 resource left, because no operation of the API removes such a thing',
+      'Exercised',
     ]);
     const code = nodes.filter(({ type }) => type === 'inlineCode').map(({ value }) => value);
     const failing = result.cases.flatMap(({ findings }) => findings.map(({ requirement }) => requirement));

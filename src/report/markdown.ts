@@ -2,6 +2,7 @@ import { expectationAdvice, isStale } from '../result/expectation-state.ts';
 import type { RunResult } from '../result/run-result.ts';
 import { VERDICTS } from '../result/verdict.ts';
 import { brokenOff } from './model/broken-off.ts';
+import { coverageFacts } from './model/coverage-facts.ts';
 import { contractOverviews, type ContractOverview } from './model/contract-overview.ts';
 import { findingGroups, type FindingGroup } from './model/finding-groups.ts';
 import { matrix, type MatrixCell, type MatrixGroup } from './model/matrix.ts';
@@ -29,6 +30,7 @@ export function renderMarkdown(result: RunResult): string {
     expectationList(result),
     resourceList('could not be removed', result.leftovers),
     resourceList('left, because no operation of the API removes such a thing', result.unremovable),
+    coverageList(result),
     matrixTable(result),
   ];
   return `${blocks
@@ -128,6 +130,15 @@ function resourceList(title: string, items: readonly string[]): string[] {
   const lines = items.map((item) => `- ${markdownCode(item)}`);
   const rest = lines.length - MOST.items;
   return section(`${plural(items.length, 'resource')} ${title}`, lines, { shown: MOST.items, rest });
+}
+
+function coverageList(result: RunResult): string[] {
+  const facts = coverageFacts(result);
+  if (facts === undefined) return [];
+  const warnings = facts.warnings.map(
+    ({ message, about }) => `- ⚠️ ${markdownCode(message)} ${markdownCode(about)}`,
+  );
+  return ['## Exercised', '', ...facts.lines.map((line) => `- ${line}`), ...warnings];
 }
 
 function section(title: string, lines: readonly string[], most: { shown: number; rest: number }): string[] {

@@ -9,8 +9,9 @@ function greenResult(): RunResult {
   const sample = sampleResult();
   const cases = sample.cases.filter((one) => one.contract === 'cinder/v3');
   const contracts = sample.contracts.filter((contract) => contract.id === 'cinder/v3');
+  const { coverage: _, ...uncounted } = sample;
   return {
-    ...sample,
+    ...uncounted,
     conformant: true,
     exitCode: 0,
     contracts,
@@ -40,6 +41,15 @@ describe('renderSummary', () => {
     expect(text).toMatch(/^CONFORMANT /);
     expect(text.split('\n')).toHaveLength(5);
     expect(text).not.toMatch(/finding|Expectations|removed|Undecided/);
+  });
+
+  it('renderSummary() says what was exercised, and what makes the run hollow', () => {
+    const text = renderSummary(sampleResult(), { color: false });
+    expect(text).toContain('  of 2 constraints on requests 2 were kept and 1 broken, in 6 distinct ways\n');
+    expect(text).toContain(
+      '  error codes judged: 1 of 1 by request, 0 of 1 by state, 0 of 0 by environment,',
+    );
+    expect(text).toMatch(/^ {2}1 lists were empty each time \(\S+:\S+\)$/m);
   });
 
   it('renderSummary() lists the most important defects first and counts the rest', () => {

@@ -3,6 +3,7 @@ import { expectationAdvice, isStale } from '../result/expectation-state.ts';
 import type { RunResult } from '../result/run-result.ts';
 import { VERDICTS, type Verdict } from '../result/verdict.ts';
 import { brokenOff } from './model/broken-off.ts';
+import { coverageFacts } from './model/coverage-facts.ts';
 import { contractOverviews, type ContractOverview } from './model/contract-overview.ts';
 import { findingGroups, type FindingGroup } from './model/finding-groups.ts';
 import { reservation } from './model/reservation.ts';
@@ -37,6 +38,7 @@ export function renderSummary(result: RunResult, options: SummaryOptions): strin
     findingLines(result, options.maxFindings ?? 20, colors),
     expectationLines(result, colors),
     leftoverLines(result, colors),
+    coverageLines(result, colors),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -169,6 +171,16 @@ function leftoverLines(result: RunResult, colors: Colors): string[] {
     ...listed('could not be removed', leftovers),
     ...listed('left, because no operation of the API removes such a thing', unremovable),
   ];
+}
+
+function coverageLines(result: RunResult, colors: Colors): string[] {
+  const facts = coverageFacts(result);
+  if (facts === undefined) return [];
+  const warnings = facts.warnings.map(
+    ({ message, about }) =>
+      `  ${colors.yellow(cut(visibleLine(message)))} ${colors.dim(`(${cut(visibleLine(about))})`)}`,
+  );
+  return [colors.bold('Exercised'), ...facts.lines.map((line) => `  ${line}`), ...warnings];
 }
 
 function cut(text: string, length: number = 160): string {

@@ -46,3 +46,16 @@ test('coverageWarnings() tells of states that were never seen, unless a kind sho
   const transfer = { kind: 'transfer', documented: ['available'], seen: {} };
   expect(warned([operation('a')], [volume, transfer])).toEqual([['state-not-reached', ['volume error']]]);
 });
+
+test('coverageWarnings() does not wonder at what a part of the cases did not reach', () => {
+  const empty = operation('a', { lists: { answers: 3, filled: 0 } });
+  const states = [{ kind: 'volume', documented: ['error'], seen: { available: 1 } }];
+  const failing = operation('b', { whole: { '409': 1 } });
+  const exchanges = new Map([
+    ['a', 1],
+    ['b', 1],
+  ]);
+  const operations = [empty, failing, operation('c')];
+  const kinds = coverageWarnings({ operations, states }, exchanges, true).map(({ kind }) => kind);
+  expect(kinds).toEqual(['no-success']);
+});

@@ -7,6 +7,7 @@ import { RUN_RESULT_SCHEMA_ID } from '../result/run-result-schema-id.ts';
 import type { CaseResult, ContractRecord, RunResult } from '../result/run-result.ts';
 import { coverageRecord } from './accounting/coverage-record.ts';
 import { contractRecord } from './contract-record.ts';
+import type { RunConfig } from '../target/config/types.ts';
 import type { Expectations } from './expectations.ts';
 import { selectionOf, targetOf } from './run-facts.ts';
 import { toolVersion } from './tool-version.ts';
@@ -29,10 +30,8 @@ export function assembleResult(parts: Parts): RunResult {
   const { config } = session;
   const finishedAt = new Date();
   const results = inPlannedOrder(parts.results, parts.cases);
-  const expectations = parts.expectations.finish(results, {
-    apis: config.target.apis,
-    partial: config.cases !== undefined || config.shard !== undefined,
-  });
+  const partial = isPartial(config);
+  const expectations = parts.expectations.finish(results, { apis: config.target.apis, partial });
   const contracts = contractsOf(parts);
   const exitCode = exitCodeOf(results, expectations, parts.leftovers);
   return {
@@ -71,6 +70,11 @@ function contractsOf({ session, results }: Parts): ContractRecord[] {
   return judged.map((contract) => contractRecord(session, contract));
 }
 
+/** Whether some cases of the selected contracts were left out. */
+function isPartial({ cases, shard }: RunConfig): boolean {
+  return cases !== undefined || shard !== undefined;
+}
+
 function coverageOf(
   { session, cases, results }: Parts,
   contracts: readonly ContractRecord[],
@@ -82,6 +86,7 @@ function coverageOf(
     contracts: contracts.map(({ id }) => session.library.get(id)),
     exchanges: new Map(operations.map(({ id, exchanges }) => [id, exchanges])),
     requirements: requirementCoverage({ contracts, cases: results, observations }),
+    partial: isPartial(session.config),
     requirementsOf: (caseId) => requirements.get(caseId) ?? [],
   });
 }

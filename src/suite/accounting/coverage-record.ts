@@ -18,6 +18,8 @@ import type { Slot } from './slot.ts';
 export interface CoverageParts {
   readonly contracts: readonly Contract[];
   readonly requirements: RequirementCoverage;
+  /** Only some cases were chosen. */
+  readonly partial: boolean;
   /** How many exchanges each operation had, by its id with contract. */
   readonly exchanges: ReadonlyMap<string, number>;
   /** The requirement ids, without contract, of a case by its full id. */
@@ -42,7 +44,7 @@ export function coverageRecord(coverage: Coverage, parts: CoverageParts): Covera
     states,
     requirements,
     mutations: { broken, atBound: rows.length - broken },
-    warnings: coverageWarnings({ operations, states }, exchanges),
+    warnings: coverageWarnings({ operations, states }, exchanges, parts.partial),
   };
 }
 
