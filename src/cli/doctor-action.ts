@@ -8,9 +8,10 @@ import { readTarget } from './prepare-target.ts';
 
 /** Prints what was found out about a target. */
 export async function doctor(flags: DoctorFlags, environment: Environment): Promise<void> {
-  const library = createLibrary();
-  const { config, close } = await readTarget(flags, library, environment);
+  const { config, close } = await readTarget(flags, createLibrary(), environment);
   try {
+    const { microversion } = config.target;
+    const library = createLibrary(undefined, { run: { microversion } });
     const diagnosis = await examine({ config, library, suites: await loadSuites() });
     environment.stdout.write(
       flags.json === true ? `${JSON.stringify(diagnosis, undefined, 2)}\n` : renderDiagnosis(diagnosis),

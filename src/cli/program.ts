@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { faultProxyCommand } from './fault-proxy-command.ts';
 import { gateCommand } from './gate-command.ts';
+import { initCommand } from './init-command.ts';
 import { listCommand } from './list-command.ts';
 import { mergeCommand } from './merge-command.ts';
 import { reportCommand } from './report-command.ts';
@@ -42,6 +43,7 @@ export function createProgram(environment: Environment = processEnvironment()): 
   const commands = [
     runCommand,
     doctorCommand,
+    initCommand,
     gateCommand,
     compareCommand,
     mergeCommand,
@@ -75,6 +77,8 @@ Examples:
   evs-conformance run                          every suite against the embedded reference target
   evs-conformance run --config my-cloud.yaml   against your target
   evs-conformance run --target http://127.0.0.1:8776 --project 0123… --api cinder/v3
+  evs-conformance init --url https://evs.example.com --project 0123…  writes a configuration for it
+  evs-conformance doctor --config my-cloud.yaml  whether a run can begin, and what it would not judge
   evs-conformance gate out --baseline main/run-result.json  red only where it got worse
   evs-conformance report --from out --format sarif  a run that has ended, in another format
   evs-conformance compare out/one out/other    what two runs show differently

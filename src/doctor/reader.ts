@@ -10,6 +10,9 @@ import type { TargetConfig } from '../target/config/types.ts';
 /** A target that has not answered by then is not there, in milliseconds. */
 const PATIENCE_MS = 6000;
 
+/** So often may an address that has answered not answer. */
+const MISSES = 3;
+
 /** Asks the target what changes nothing. Whatever it does, each question has an answer: one whose status is 0 where none came. */
 export interface Reader {
   readonly target: TargetConfig;
@@ -27,14 +30,20 @@ export function createReader(target: TargetConfig): Reader {
   const timeoutMs = Math.min(target.timeouts.requestMs, PATIENCE_MS);
   const clients = createClients(target, new SecretRegistry(), { timeoutMs, retries: 0 });
   const known = new Map<string, Promise<Answer>>();
-  /** Addresses that did not answer: asking them again would only take time. */
+  /** Addresses that never answered, or did not several times: asking them again would only take time. */
   const silent = new Map<string, Exchange>();
+  const misses = new Map<string, number>();
   const ask = async (api: string, who: Who, request: Parameters<typeof send>[3]): Promise<Exchange> => {
     const endpoint = endpointOf(target, api);
     const before = silent.get(endpoint);
     if (before !== undefined) return before;
     const exchange = await send(clients, api, who, request);
-    if (exchange.failure !== undefined && exchange.failure.kind !== 'auth') silent.set(endpoint, exchange);
+    if (exchange.failure === undefined) misses.set(endpoint, 0);
+    else if (exchange.failure.kind !== 'auth') {
+      const missed = (misses.get(endpoint) ?? MISSES) + 1;
+      misses.set(endpoint, missed);
+      if (missed >= MISSES) silent.set(endpoint, exchange);
+    }
     return exchange;
   };
   return {

@@ -1,3 +1,4 @@
+import fc, { type Arbitrary } from 'fast-check';
 import type { Answer, Api, CallInput, Case, Context, Prepared, Resource, Sharing } from '../suite/types.ts';
 import type { Json, Operation } from '../contract/types.ts';
 import { statusText } from '../suite/context.ts';
@@ -185,8 +186,17 @@ export class Rehearsal implements Context {
     return isShow ? this.#ask(operation, { path: pathOf(operation, kind, id) }) : this.#invent(operation);
   }
 
-  /** The values are a run's to draw: a case that comes here has met its preconditions. */
-  async property(): Promise<void> {
+  /** One value shows what the case needs; the others are a run's to draw. */
+  async property<T>(
+    arbitrary: Arbitrary<T>,
+    _runs: number,
+    check: (value: T) => Promise<unknown>,
+  ): Promise<void> {
+    for (const value of fc.sample(arbitrary, { numRuns: 1, seed: this.seed })) await check(value);
+  }
+
+  /** A model is followed by what the target answers alone. */
+  async model(): Promise<void> {
     throw new Enough();
   }
 
@@ -204,12 +214,14 @@ export class Rehearsal implements Context {
   }
 
   /** Really asked for where that changes nothing and names nothing invented. */
-  #ask(operation: Operation, input: CallInput): Promise<Answer> {
+  async #ask(operation: Operation, input: CallInput): Promise<Answer> {
     const isReal = operation.effect.kind === 'none' && operation.method === 'GET';
     if (!isReal || JSON.stringify([input.path, input.query, input.link]).includes(INVENTED_ID))
-      return Promise.resolve(this.#invent(operation));
+      return this.#invent(operation);
     this.#step();
-    return this.#reader.read(operation, input);
+    const answer = await this.#reader.read(operation, input);
+    // That no answer came now tells nothing of a run.
+    return answer.exchange.failure === undefined ? answer : this.#invent(operation);
   }
 
   #invent(operation: Operation, entity: Readonly<Record<string, unknown>> = {}): Answer {

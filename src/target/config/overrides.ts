@@ -4,6 +4,8 @@ export interface Overrides {
   readonly project?: string;
   /** Name of a cloud in `clouds.yaml`, to take credentials and address from. */
   readonly cloud?: string;
+  /** Type of authentication, as `target.auth.type`. */
+  readonly auth?: string;
   readonly name?: string;
   readonly apis?: readonly string[];
   readonly seed?: string;

@@ -30,7 +30,8 @@ export function readTarget(
     throw new UserError(`the target has no ${what}`, { ...(at && { place: at }), mend });
   };
   // An Identity service tells what is left out here.
-  const asks = given.cloud !== undefined || file.auth?.type === 'keystone';
+  const named = given.auth === undefined ? file.auth : { type: given.auth };
+  const asks = given.cloud !== undefined || named?.type === 'keystone';
   const needUnless = (value: string | undefined, what: string, mend: string): string =>
     asks ? (value ?? '') : need(value, what, mend);
   const endpoint = needUnless(given.endpoint ?? file.endpoint, 'endpoint', 'Name it with --target URL.');
@@ -38,7 +39,7 @@ export function readTarget(
   const rate = given.rate === undefined ? file.limits?.rate : positive('rate', given.rate);
   const checked = endpoint === '' ? '' : checkedUrl(endpoint);
   const auth = readAuth(
-    given.cloud === undefined ? file.auth : { type: 'keystone', cloud: given.cloud },
+    given.cloud === undefined ? named : { type: 'keystone', cloud: given.cloud },
     places,
     place(['target', 'auth']),
   );
