@@ -5,6 +5,7 @@ import type { Ledger, LedgerEntry } from './ledger.ts';
 import { mayRemove } from './ownership.ts';
 import { poll } from './poll.ts';
 import { requestOptions } from './request-pins.ts';
+import { canRemoveImages, removeImage } from './remove-image.ts';
 import { findInList } from './resources.ts';
 import type { Session } from './session.ts';
 import type { Answer, CallInput } from './types.ts';
@@ -43,6 +44,7 @@ export function unremovable(session: Session): string[] {
 }
 
 function isRemovable(session: Session, { contract, kind }: LedgerEntry): boolean {
+  if (kind === 'image' && canRemoveImages(session)) return true;
   return session.library.find(contract, `${kind}.delete`) !== undefined;
 }
 
@@ -105,7 +107,10 @@ function byRemoval(a: string, b: string): number {
 async function remove(session: Session, entry: LedgerEntry, wait: boolean): Promise<void> {
   const { kind, id, contract, as = 'primary' } = entry;
   const operation = session.library.find(contract, `${kind}.delete`);
-  if (operation === undefined) return;
+  if (operation === undefined) {
+    if (kind === 'image' && canRemoveImages(session)) await removeImage(session, entry);
+    return;
+  }
   const { requestBody } = operation;
   // Some are deleted by an action (the groups of OpenStack), which says so in its body.
   const body =

@@ -83,7 +83,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 }
 
 /** Small enough that a run can fill it, and far more than its cases need at once: GiB. */
-export const EMBEDDED_QUOTA: { readonly gigabytes: number } = { gigabytes: 200_000 };
+export const EMBEDDED_QUOTA: { readonly gigabytes: number; readonly backup_gigabytes: number } = {
+  gigabytes: 200_000,
+  backup_gigabytes: 1_000,
+};
 
 function createSeeded({ delayMs, seed }: EmbeddedOptions, routes: readonly Route[]): Reference {
   const common = { routes, ...(delayMs === undefined ? {} : { delayMs }) };
@@ -139,6 +142,12 @@ function withCompanions(options: EmbeddedOptions): string[] {
   return [...new Set(families.map((contract) => contract.id))];
 }
 
+/** Images are beside the identity service, and only there when it is. */
+function imageService(listeners: ReadonlyMap<ProfileName, Listener>): Readonly<Record<string, string>> {
+  const identity = listeners.get('iam');
+  return identity === undefined ? {} : { image: `${identity.url}/image` };
+}
+
 function embeddedTarget(
   listeners: ReadonlyMap<ProfileName, Listener>,
   contracts: readonly string[],
@@ -152,7 +161,7 @@ function embeddedTarget(
   return {
     name: 'reference',
     endpoint: first?.url ?? '',
-    endpoints: Object.fromEntries(contracts.map((id) => [id, urlOf(id)])),
+    endpoints: { ...Object.fromEntries(contracts.map((id) => [id, urlOf(id)])), ...imageService(listeners) },
     project: { id: projectId, exclusive: true },
     exclusive: true,
     auth: { type: 'token', token },

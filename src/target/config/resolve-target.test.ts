@@ -53,6 +53,20 @@ describe('resolveTarget()', () => {
     expect(resolved.auth).toMatchObject({ type: 'keystone', token: { id: 'token-1' } });
   });
 
+  test.each([
+    ['takes the Image service from the catalog', {}, { image: 'http://glance' }],
+    ['lets the configuration name another', { image: 'http://mine' }, { image: 'http://mine' }],
+  ])('%s, so that uploads can be removed', async (_, endpoints, expected) => {
+    const image = {
+      type: 'image',
+      name: 'glance',
+      endpoints: [{ interface: 'public', url: 'http://glance/v2' }],
+    };
+    const identity = await fakeIdentity([...CATALOG, image]);
+    const resolved = await resolveTarget(target(cloud(identity), { endpoints }));
+    expect(resolved.endpoints).toEqual(expected);
+  });
+
   test('asks for the other identities too', async () => {
     const identity = await fakeIdentity(CATALOG);
     const second = { project: { id: '' }, auth: { type: 'keystone', cloud: cloud(identity) } } as const;

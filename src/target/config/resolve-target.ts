@@ -43,6 +43,7 @@ export async function resolveTarget(target: TargetConfig): Promise<TargetConfig>
   return {
     ...target,
     endpoint,
+    ...imageEndpoint(target, cloud, primary.token),
     name: target.name === '' ? new URL(endpoint).host : target.name,
     project: { ...target.project, id: primary.project },
     auth: primary.auth,
@@ -106,6 +107,20 @@ const ADVICE: Readonly<Record<IdentityError['kind'], { readonly mend: string; re
   unavailable: { mend: 'Is the Identity service running, and is auth_url right?', exitCode: 3 },
   odd: { mend: 'Does auth_url name the Identity API v3?', exitCode: 3 },
 };
+
+/** Where images that a run uploads are removed again: the catalog's Image service, if the configuration names none. */
+function imageEndpoint(
+  { endpoints }: TargetConfig,
+  cloud: CloudConfig | undefined,
+  token: IssuedToken | undefined,
+): Pick<TargetConfig, 'endpoints'> {
+  if (endpoints?.['image'] !== undefined || cloud === undefined || token === undefined) return {};
+  const { region, interface: wanted } = cloud;
+  const query = { types: ['image'], interface: wanted, ...(region === undefined ? {} : { region }) };
+  const url = findEndpoint(token.catalog, query);
+  if (url === undefined || !URL.canParse(url)) return {};
+  return { endpoints: { ...endpoints, image: withoutVersion(url) } };
+}
 
 function addressOf(cloud: CloudConfig | undefined, token: IssuedToken | undefined): string {
   if (cloud === undefined || token === undefined) throw new Error('a target without endpoint and catalog');

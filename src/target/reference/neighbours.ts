@@ -6,7 +6,7 @@ import { reply } from './reply.ts';
 
 /**
  * Adds to the server of IAM what clients of OpenStack ask for beside block storage, and no document of ours has: the versions of
- * the identity service, before they ask for a token; and images, which openstackclient looks for before it makes a volume.
+ * the identity service, before they ask for a token; and images, which openstackclient looks for before it makes a volume, and a run removes after uploading to them.
  */
 export function addNeighbours(app: Hono, cloud: Cloud): void {
   app.get('/', ({ req }) =>
@@ -26,6 +26,15 @@ export function addNeighbours(app: Hono, cloud: Cloud): void {
     letIn(context, cloud, (token) => {
       const image = imagesOf(cloud, token).find(({ id }) => id === context.req.param('id'));
       return image === undefined ? reply({ status: 404 }) : reply({ status: 200, body: imageView(image) });
+    }),
+  );
+  app.delete('/image/v2/images/:id', (context) =>
+    letIn(context, cloud, (token) => {
+      const image = imagesOf(cloud, token).find(({ id }) => id === context.req.param('id'));
+      if (image === undefined) return reply({ status: 404 });
+      if (image.projectId === null) return reply({ status: 403 });
+      cloud.images.delete(image.id);
+      return reply({ status: 204 });
     }),
   );
 }
