@@ -6,6 +6,7 @@ import { Tag } from './parts/tag.tsx';
 import type { ReportData } from './report-data.ts';
 import { href, useRoute, type Route } from './route.ts';
 import { label } from './t.ts';
+import { useKeys } from './use-keys.ts';
 import { useNewPage } from './use-new-page.ts';
 import { Cases } from './views/cases.tsx';
 import { CasePage, FindingPage, OperationPage, RequirementPage, Unknown } from './views/details.tsx';
@@ -31,6 +32,7 @@ export function App({ data }: { readonly data: ReportData }): VNode {
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
   useNewPage(main, route);
+  useKeys(TABS.map((view) => href(view)));
   const current = PARENTS[route.view] ?? route.view;
   return (
     <>
@@ -66,7 +68,7 @@ function View({ data, route }: { readonly data: ReportData; readonly route: Rout
     case 'overview':
       return <Overview data={data} />;
     case 'matrix':
-      return <Matrix data={data} />;
+      return <Matrix data={data} route={route} />;
     case 'findings':
       return <Findings data={data} route={route} />;
     case 'cases':

@@ -35,6 +35,8 @@ export interface ReportData {
   >;
   readonly requirements: ReadonlyMap<string, RequirementRow>;
   readonly exchanges: ReadonlyMap<number, ExchangeRecord>;
+  /** Kinds of resources that the contracts' operations are about, in alphabetical order. */
+  readonly resources: readonly string[];
 }
 
 /** Indexes a run result; takes time in proportion to its size. */
@@ -51,7 +53,39 @@ export function reportData(result: RunResult): ReportData {
     operationStatuses: operationStatuses(result),
     requirements: new Map(result.contracts.flatMap((contract) => requirementRows(contract, statuses))),
     exchanges: new Map(result.exchanges.map((exchange) => [exchange.id, exchange])),
+    resources: [
+      ...new Set(result.contracts.flatMap(({ operations }) => operations.map(resourceOf))),
+    ].toSorted(compareText),
   };
+}
+
+/** The kind of resource that an operation is about, as the matrix groups them. */
+export function resourceOf({ id, capability }: OperationRecord): string {
+  const act = capability || id.slice(id.indexOf(':') + 1);
+  return act.split('.')[0] ?? act;
+}
+
+/** Whether an operation of this id is about a kind of resource; every one is where none is asked for. */
+export function isAbout(data: ReportData, operation: string, resource: string | undefined): boolean {
+  if (resource === undefined || resource === '') return true;
+  const record = data.operations.get(operation);
+  return record !== undefined && resourceOf(record) === resource;
+}
+
+/** The same of a requirement: by the contract's word, or by its id, which begins with the operation's. */
+export function isOfResource(
+  data: ReportData,
+  { id, operations }: RequirementRecord,
+  resource: string | undefined,
+): boolean {
+  if (resource === undefined || resource === '') return true;
+  const named = operations ?? [id.slice(0, id.lastIndexOf('.')), id.split('.').slice(0, 2).join('.')];
+  return named.some((operation) => isAbout(data, operation, resource));
+}
+
+// Not localeCompare: the order must not depend on the reader's language.
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function requirementRows(

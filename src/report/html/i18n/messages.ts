@@ -25,7 +25,6 @@ export type Counted =
 
 /** Words that stand in the page as they are. */
 export type Label =
-  | 'absent'
   | 'actual'
   | 'all'
   | 'allFindings'
@@ -41,7 +40,6 @@ export type Label =
   | 'copy'
   | 'copyByHand'
   | 'deprecated'
-  | 'differs'
   | 'evidence'
   | 'exitCode'
   | 'expectations'
@@ -51,7 +49,6 @@ export type Label =
   | 'findings'
   | 'findingsHint'
   | 'indent'
-  | 'issue'
   | 'keyboard'
   | 'keyboardHelp'
   | 'leftBehind'
@@ -140,7 +137,6 @@ export interface Messages {
   readonly butFor: (known: number) => string;
   readonly bytesCame: (count: number) => string;
   readonly bytesSent: (count: number) => string;
-  readonly cellTitle: (cases: number) => string;
   readonly couldNotRemove: (count: number) => string;
   readonly excluded: (reason: string) => string;
   readonly exchange: (id: number) => string;

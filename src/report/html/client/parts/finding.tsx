@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Finding as FindingRecord } from '../../../../result/finding.ts';
 import { replayCommand } from '../../../model/replay-command.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
+import { difference, type Piece } from '../difference.ts';
 import type { ReportData } from '../report-data.ts';
 import { href } from '../route.ts';
 import { label, t } from '../t.ts';
@@ -26,8 +28,9 @@ export function Finding({
 }): VNode {
   const requirement = data.requirements.get(finding.requirement);
   // What a monitor saw is seen again by running the case that sent it.
-  const telling = data.result.exchanges.find(({ id }) => id === finding.exchanges.at(-1));
+  const telling = data.exchanges.get(finding.exchanges.at(-1) ?? 0);
   const sender = telling?.case ?? caseId;
+  const [expected, actual] = useMemo(() => difference(finding.expected, finding.actual), [finding]);
   return (
     <article class="finding">
       {heading && <h3>{visible(finding.message)}</h3>}
@@ -44,8 +47,8 @@ export function Finding({
         )}
       </p>
       <div class="pair">
-        <Side title={label('expected')} text={finding.expected} tone="tone-pass" />
-        <Side title={label('actual')} text={finding.actual} tone="tone-fail" />
+        <Side title={label('expected')} pieces={expected} tone="tone-pass" />
+        <Side title={label('actual')} pieces={actual} tone="tone-fail" />
       </div>
       {finding.pointer !== undefined && (
         <p class="fact">
@@ -71,11 +74,19 @@ export function Finding({
   );
 }
 
-function Side(props: { readonly title: string; readonly text: string; readonly tone: string }): VNode {
+function Side(props: {
+  readonly title: string;
+  readonly pieces: readonly Piece[];
+  readonly tone: string;
+}): VNode {
   return (
     <div class={`side ${props.tone}`}>
       <h4>{props.title}</h4>
-      <pre tabIndex={0}>{visible(props.text)}</pre>
+      <pre tabIndex={0}>
+        {props.pieces.map(({ text, differs }, index) =>
+          differs ? <mark key={index}>{visible(text)}</mark> : visible(text),
+        )}
+      </pre>
     </div>
   );
 }

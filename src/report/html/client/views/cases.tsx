@@ -5,7 +5,7 @@ import { VERDICTS } from '../../../../result/verdict.ts';
 import { countVerdicts } from '../../../model/count-verdicts.ts';
 import { CaseList } from '../parts/case-list.tsx';
 import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
-import type { ReportData } from '../report-data.ts';
+import { isAbout, type ReportData } from '../report-data.ts';
 import { href, type Route } from '../route.ts';
 import { label, t } from '../t.ts';
 
@@ -28,6 +28,7 @@ export function Cases({ data, route }: { readonly data: ReportData; readonly rou
           label={label('api')}
           options={data.result.contracts.map(({ id }) => id)}
         />
+        <SelectField route={route} name="resource" label={label('resource')} options={data.resources} />
         <SelectField route={route} name="suite" label={label('suite')} options={suites} />
         <SelectField
           route={route}
@@ -67,8 +68,9 @@ function suiteOptions(cases: readonly CaseResult[]): string[] {
 }
 
 function fits(data: ReportData, route: Route, one: CaseResult): boolean {
-  const { api = '', suite = '', level = '' } = route.params;
+  const { api = '', suite = '', level = '', resource } = route.params;
   if (api !== '' && one.contract !== api) return false;
+  if (!one.operations.some((id) => isAbout(data, id, resource))) return false;
   if (suite !== '' && one.suite !== suite && !(suite.endsWith('/') && one.suite.startsWith(suite)))
     return false;
   if (level !== '' && !one.requirements.some((id) => data.requirements.get(id)?.record.level === level))

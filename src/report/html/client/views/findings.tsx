@@ -2,18 +2,19 @@ import type { VNode } from 'preact';
 import { VERDICTS } from '../../../../result/verdict.ts';
 import { FindingList } from '../parts/finding-list.tsx';
 import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
-import type { ReportData } from '../report-data.ts';
+import { isAbout, type ReportData } from '../report-data.ts';
 import { href, type Route } from '../route.ts';
 import { label, t } from '../t.ts';
 
 /** Every distinct finding, filtered. */
 export function Findings({ data, route }: { readonly data: ReportData; readonly route: Route }): VNode {
   const verdicts = wordsOf(route, 'verdict');
-  const { api = '', level = '' } = route.params;
+  const { api = '', level = '', resource } = route.params;
   const rest = data.groups.filter(
     (group) =>
       (api === '' || group.contract === api) &&
       (level === '' || group.level === level) &&
+      isAbout(data, group.findings[0].operation, resource) &&
       matchesQuery(route, group.requirement, group.findings[0].operation, group.findings[0].message),
   );
   const shown = rest.filter((group) => verdicts.size === 0 || verdicts.has(group.verdict));
@@ -31,6 +32,7 @@ export function Findings({ data, route }: { readonly data: ReportData; readonly 
           label={label('api')}
           options={data.result.contracts.map(({ id }) => id)}
         />
+        <SelectField route={route} name="resource" label={label('resource')} options={data.resources} />
         <SelectField
           route={route}
           name="level"

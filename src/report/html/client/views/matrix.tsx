@@ -1,38 +1,108 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { matrix, type MatrixCell, type MatrixGroup } from '../../../model/matrix.ts';
+import { VERDICTS } from '../../../../result/verdict.ts';
+import { matrix, type MatrixCell, type MatrixGroup, type OperationStatus } from '../../../model/matrix.ts';
 import { visibleLine } from '../../../text/visible.ts';
+import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
 import { tone } from '../parts/tag.tsx';
 import type { ReportData } from '../report-data.ts';
-import { href } from '../route.ts';
-import { label, word } from '../t.ts';
+import { href, type Route } from '../route.ts';
+import { label, t, word } from '../t.ts';
 
-/** Every act of every resource across the API versions. */
-export function Matrix({ data }: { readonly data: ReportData }): VNode {
+/** Every act of every resource across the API versions, filtered. */
+export function Matrix({ data, route }: { readonly data: ReportData; readonly route: Route }): VNode {
   const groups = useMemo(() => matrix(data.result), [data]);
-  const { contracts } = data.result;
+  const { api = '', resource = '' } = route.params;
+  const contracts = data.result.contracts.map(({ id }) => id);
+  const columns = contracts.filter((id) => api === '' || id === api);
+  const rest = groups
+    .filter((group) => resource === '' || group.resource === resource)
+    .map((group) => select(group, columns, (cell) => fits(route, cell)));
+  const chosen = wordsOf(route, 'status');
+  const shown = rest
+    .map((group) => select(group, columns, ({ status }) => chosen.size === 0 || chosen.has(status)))
+    .filter(({ rows }) => rows.length > 0);
   return (
     <>
       <h1 tabIndex={-1}>{label('operationsAcross')}</h1>
       <p class="facts">{label('matrixHint')}</p>
-      <div class="scroll" role="region" aria-label={label('operationsAcross')} tabIndex={0}>
-        <table class="matrix">
-          <thead>
-            <tr>
-              <th scope="col">{label('operation')}</th>
-              {contracts.map(({ id }) => (
-                <th key={id} scope="col" class="id">
-                  {visibleLine(id)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          {groups.map((group) => (
-            <Group key={group.resource} group={group} contracts={contracts.map(({ id }) => id)} />
-          ))}
-        </table>
-      </div>
+      <Filters>
+        <SearchField route={route} hint={label('searchOperations')} />
+        <SelectField route={route} name="api" label={label('api')} options={contracts} />
+        <SelectField route={route} name="resource" label={label('resource')} options={data.resources} />
+        <WordToggles
+          route={route}
+          name="status"
+          label={label('status')}
+          counts={STATUSES.map((status) => [status, countOf(rest, status)] as const)}
+        />
+      </Filters>
+      <p class="result-count" role="status">
+        {t.counted.operation(countOf(shown))}
+      </p>
+      {shown.length === 0 ? (
+        <p class="empty">{label('noOperationFits')}</p>
+      ) : (
+        <Table groups={shown} columns={columns} />
+      )}
     </>
+  );
+}
+
+const STATUSES = [...VERDICTS, 'untested'] as const;
+
+/** A group with the cells that fit; rows in which none does are left out. */
+function select(
+  group: MatrixGroup,
+  columns: readonly string[],
+  isWanted: (cell: MatrixCell) => boolean,
+): MatrixGroup {
+  const rows = group.rows
+    .map(({ capability, cells }) => ({
+      capability,
+      cells: new Map(
+        columns
+          .map((id) => [id, (cells.get(id) ?? []).filter(isWanted)] as const)
+          .filter(([, own]) => own.length > 0),
+      ),
+    }))
+    .filter(({ cells }) => cells.size > 0);
+  return { resource: group.resource, rows };
+}
+
+function fits(route: Route, { operation }: MatrixCell): boolean {
+  const { id, path, summary, action = '', capability } = operation;
+  return matchesQuery(route, id, path, summary, action, capability);
+}
+
+/** How many operations of some groups have a status; of any, where none is named. */
+function countOf(groups: readonly MatrixGroup[], status?: OperationStatus): number {
+  const cells = groups.flatMap(({ rows }) => rows.flatMap((row) => [...row.cells.values()].flat()));
+  return cells.filter((cell) => status === undefined || cell.status === status).length;
+}
+
+function Table(props: {
+  readonly groups: readonly MatrixGroup[];
+  readonly columns: readonly string[];
+}): VNode {
+  return (
+    <div class="scroll" role="region" aria-label={label('operationsAcross')} tabIndex={0}>
+      <table class="matrix">
+        <thead>
+          <tr>
+            <th scope="col">{label('operation')}</th>
+            {props.columns.map((id) => (
+              <th key={id} scope="col" class="id">
+                {visibleLine(id)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {props.groups.map((group) => (
+          <Group key={group.resource} group={group} contracts={props.columns} />
+        ))}
+      </table>
+    </div>
   );
 }
 

@@ -3,18 +3,19 @@ import { useMemo } from 'preact/hooks';
 import { REQUIREMENT_STATUSES } from '../../../model/requirement-status.ts';
 import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
 import { RequirementList } from '../parts/requirement-list.tsx';
-import { bySeverity, type ReportData } from '../report-data.ts';
+import { bySeverity, isOfResource, type ReportData } from '../report-data.ts';
 import { href, type Route } from '../route.ts';
 import { label, t } from '../t.ts';
 
 /** Every requirement with what the run learnt about it, filtered. */
 export function Requirements({ data, route }: { readonly data: ReportData; readonly route: Route }): VNode {
   const all = useMemo(() => bySeverity([...data.requirements.values()]), [data]);
-  const { api = '', level = '' } = route.params;
+  const { api = '', level = '', resource } = route.params;
   const rest = all.filter(
     ({ record, contract }) =>
       (api === '' || contract === api) &&
       (level === '' || record.level === level) &&
+      isOfResource(data, record, resource) &&
       matchesQuery(route, record.id, record.text, record.source.section, ...(record.source.tables ?? [])),
   );
   const statuses = wordsOf(route, 'status');
@@ -34,6 +35,7 @@ export function Requirements({ data, route }: { readonly data: ReportData; reado
           label={label('api')}
           options={data.result.contracts.map(({ id }) => id)}
         />
+        <SelectField route={route} name="resource" label={label('resource')} options={data.resources} />
         <SelectField
           route={route}
           name="level"

@@ -81,6 +81,7 @@ function Facts({ result }: { readonly result: RunResult }): VNode {
       <Pair name={label('exitCode')}>
         <code>{result.exitCode}</code>
       </Pair>
+      <Pair name={label('keyboard')}>{label('keyboardHelp')}</Pair>
     </dl>
   );
 }
