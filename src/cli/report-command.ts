@@ -18,7 +18,7 @@ export function reportCommand(environment: Environment): Command {
     .requiredOption('--from <result>', 'run-result.json or events.ndjson, or the folder of a run')
     .requiredOption(
       '--format <name>',
-      'json, html, junit, markdown, sarif, annotations, ctrf, badge, badge-svg or csv',
+      'json, html, junit, markdown, sarif, annotations, ctrf, badge, badge-svg, csv or traceability',
     )
     .addOption(languageOption())
     .option('-o, --output <file>', 'write to this file instead of the standard output')

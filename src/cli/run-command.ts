@@ -66,7 +66,7 @@ flags, each outweighing the one before. docs/configuration.md has every setting.
 
 Reports: report.html, junit.xml, summary.md, run-result.json, allure-results/, exchanges.ndjson (every request and
 response, without secrets) and ledger.ndjson (what the run created). --report adds sarif, annotations (for GitHub), ctrf,
-badge, badge-svg and csv; "evs-conformance report" makes them of a run that has ended.
+badge, badge-svg, csv and traceability; "evs-conformance report" makes them of a run that has ended.
 
 Ctrl-C stops the run: what it created is removed, the reports are written, and cases it did not come to are blocked. A
 second Ctrl-C ends it at once. When the output folder holds the ledger of a run that was killed, what that run left

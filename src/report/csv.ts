@@ -1,7 +1,7 @@
 import type { Finding } from '../result/finding.ts';
 import type { CaseResult, ContractRecord, RequirementRecord, RunResult } from '../result/run-result.ts';
 import { requirementStatuses } from './model/requirement-status.ts';
-import { shownLine } from './text/shown-line.ts';
+import { csvRow } from './text/csv-row.ts';
 
 const COLUMNS = [
   'contract',
@@ -34,7 +34,7 @@ export function renderCsv(result: RunResult): string {
   const rows = result.contracts.flatMap((contract) =>
     contract.requirements.map((one) => rowOf(contract, one, statuses.get(one.id) ?? 'untested', tally)),
   );
-  return [COLUMNS, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return [COLUMNS, ...rows].map(csvRow).join('');
 }
 
 function rowOf(contract: ContractRecord, one: RequirementRecord, status: string, tally: Tally): string[] {
@@ -69,14 +69,4 @@ function count(results: readonly CaseResult[]): Tally {
     }
   }
   return { cases, findings };
-}
-
-// What spreadsheets start a formula with, in half and full width, also behind spaces; tab and carriage return, which
-// count too, have become escapes before.
-const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
-
-function field(text: string): string {
-  const line = shownLine(text, 1000);
-  const inert = FORMULA.test(line) ? `'${line}` : line;
-  return /[",]|^\s|\s$/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

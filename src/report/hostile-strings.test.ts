@@ -99,10 +99,21 @@ const INERT: Readonly<Record<Id, (text: string, hostile: string) => void | Promi
     const [head = [], ...rows] = parseCsv(text);
     const expected = sampleResult().contracts.flatMap(({ requirements }) => requirements).length;
     expect(rows).toHaveLength(expected);
-    for (const row of rows) expect(row).toHaveLength(head.length);
-    expect(rows.flat().filter((cell) => /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell))).toEqual([]);
+    areCells(head, rows);
+  },
+  traceability: (text) => {
+    const [head = [], ...rows] = parseCsv(text);
+    const plain = parseCsv(render('traceability', 'harmless'));
+    expect([head, ...rows]).toHaveLength(plain.length);
+    areCells(head, rows);
   },
 };
+
+/** As many in each row as in the head, and none that a spreadsheet takes for a formula. */
+function areCells(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  for (const row of rows) expect(row).toHaveLength(head.length);
+  expect(rows.flat().filter((cell) => /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell))).toEqual([]);
+}
 
 const harmless = parseMarkdown(render('markdown', 'harmless'));
 

@@ -10,6 +10,7 @@ import { renderJson } from './json.ts';
 import { renderJUnit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderSarif } from './sarif.ts';
+import { renderTraceability } from './traceability.ts';
 
 export { LANGUAGES, type Language } from './html/i18n/languages.ts';
 export { renderHtml, type HtmlOptions, type ReportAssets } from './html/render-html.ts';
@@ -21,7 +22,17 @@ export { renderSummary, type SummaryOptions } from './summary.ts';
 export interface ReportFormat {
   /** What the user asks for. */
   readonly id:
-    'html' | 'json' | 'junit' | 'markdown' | 'sarif' | 'annotations' | 'ctrf' | 'badge' | 'badge-svg' | 'csv';
+    | 'html'
+    | 'json'
+    | 'junit'
+    | 'markdown'
+    | 'sarif'
+    | 'annotations'
+    | 'ctrf'
+    | 'badge'
+    | 'badge-svg'
+    | 'csv'
+    | 'traceability';
   /** Name of the file it is written to. */
   readonly file: string;
   /** One line for the help text. */
@@ -103,5 +114,12 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
     description: 'one row for each requirement, for spreadsheets',
     always: false,
     render: renderCsv,
+  },
+  {
+    id: 'traceability',
+    file: 'traceability.csv',
+    description: 'one row for each requirement and case that proves it',
+    always: false,
+    render: renderTraceability,
   },
 ];
