@@ -6,7 +6,6 @@ import { toDiagnosis } from '../doctor/diagnosis.ts';
 import { propose } from '../doctor/propose.ts';
 import { renderDiagnosis } from '../doctor/render-diagnosis.ts';
 import { UserError } from '../errors/user-error.ts';
-import { loadSuites } from '../suite/load-suites.ts';
 import { loadConfig } from '../target/config/load.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import type { Environment } from './environment.ts';
@@ -26,7 +25,7 @@ export async function init(flags: InitFlags, environment: Environment): Promise<
   const library = createLibrary(undefined, { run: {} });
   for (const id of flags.api ?? []) library.get(id);
   const config = configOf(flags, environment);
-  const proposed = await propose(config, library, await loadSuites());
+  const proposed = await propose(config, library);
   if ('lines' in proposed) {
     const diagnosis = toDiagnosis(config.target, proposed.lines);
     stdout.write(renderDiagnosis(diagnosis));

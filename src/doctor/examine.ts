@@ -40,7 +40,9 @@ export async function examine({ config, library, suites }: Examination): Promise
   const reader = createReader(target);
   try {
     const whole: RunConfig = { ...config, target };
-    const cases = planCases(suites, apis, whole);
+    // No valid request could be planned with fixtures that a contract refuses.
+    const isPlannable = fixtures.every(({ standing }) => standing === 'ok');
+    const cases = isPlannable ? planCases(suites, apis, whole) : undefined;
     const asked = await checkApis(reader, library);
     const lines = [...fixtures, ...told, ...asked];
     if (asked.some(({ exitCode }) => exitCode === 3)) return toDiagnosis(target, lines);
@@ -53,7 +55,8 @@ export async function examine({ config, library, suites }: Examination): Promise
 interface Answering {
   readonly reader: Reader;
   readonly apis: readonly Api[];
-  readonly cases: readonly Case[];
+  /** Absent where none can be planned. */
+  readonly cases: readonly Case[] | undefined;
   readonly lines: readonly Line[];
 }
 
@@ -69,10 +72,10 @@ async function examineAnswering(
     versions.push(...(endpoint === target.endpoint ? at : at.map((line) => ({ ...line, text: `${endpoint}: ${line.text}` })))); // prettier-ignore
   }
   const stock = await checkStock(reader, apis);
-  const quota = await checkQuota(reader, apis, cases);
+  const quota = await checkQuota(reader, apis, cases ?? []);
   const others = await checkOthers(reader);
   const hindrances = await hindrancesOf(reader, library, { stock, quota, control: others.control });
-  const forecasts = await forecast(cases, config, reader, hindrances);
+  const forecasts = cases === undefined ? undefined : await forecast(cases, config, reader, hindrances);
   return toDiagnosis(
     target,
     [...lines, ...versions, ...stock.lines, ...quota.lines, ...others.lines],

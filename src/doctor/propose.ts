@@ -1,12 +1,10 @@
 import { listContracts, type ContractLibrary } from '../contract/library.ts';
 import { createApi } from '../suite/api.ts';
-import { planCases } from '../suite/plan.ts';
-import type { Suite } from '../suite/types.ts';
 import type { RunConfig, TargetConfig } from '../target/config/types.ts';
 import { silenceAt } from './check-address.ts';
 import type { Line } from './diagnosis.ts';
 import { probeOf } from './probe.ts';
-import { checkQuota, volumesNeeded } from './quota.ts';
+import { checkQuota } from './quota.ts';
 import { createReader, type Reader } from './reader.ts';
 import { resolveIdentities } from './resolve-identities.ts';
 import { outcomeOf, problem } from './say.ts';
@@ -34,11 +32,7 @@ export type Proposed = { readonly proposal: Proposal } | { readonly lines: reado
 const FAMILIES: readonly string[] = ['evs', 'cinder', 'iam'];
 
 /** Finds out what to write into a configuration, by requests without effect alone. */
-export async function propose(
-  config: RunConfig,
-  library: ContractLibrary,
-  suites: readonly Suite[],
-): Promise<Proposed> {
+export async function propose(config: RunConfig, library: ContractLibrary): Promise<Proposed> {
   const wanted = config.target.apis;
   const known = wanted.length > 0 ? wanted : listContracts();
   const { target, lines } = await resolveIdentities({ ...config.target, apis: known });
@@ -51,10 +45,7 @@ export async function propose(
     const apis = wanted.length > 0 ? wanted : own.length > 0 ? own : found.apis;
     const alike = wanted.length > 0 ? [] : found.apis.filter((api) => !apis.includes(api));
     return {
-      proposal: await complete(
-        { ...config, target: { ...target, apis } },
-        { reader, library, suites, alike },
-      ),
+      proposal: await complete({ ...config, target: { ...target, apis } }, { reader, library, alike }),
     };
   } finally {
     await reader.close();
@@ -92,11 +83,10 @@ async function offered(
 interface Means {
   readonly reader: Reader;
   readonly library: ContractLibrary;
-  readonly suites: readonly Suite[];
   readonly alike: readonly string[];
 }
 
-async function complete(config: RunConfig, { reader, library, suites, alike }: Means): Promise<Proposal> {
+async function complete(config: RunConfig, { reader, library, alike }: Means): Promise<Proposal> {
   const { target } = config;
   const apis = target.apis.map((id) => createApi(library, id));
   const stock = await checkStock(reader, apis);
@@ -111,9 +101,7 @@ async function complete(config: RunConfig, { reader, library, suites, alike }: M
     availabilityZone: preferred(zones, fixtures.availabilityZone),
     volumeType: preferred(types, fixtures.volumeType),
   };
-  const cases = planCases(suites, apis, config);
-  const quota = await checkQuota(reader, apis, cases);
-  const room = quota.room ?? Infinity;
+  const { room = Infinity } = await checkQuota(reader, apis, []);
   const features = apis.flatMap(({ contract }) => contract.features.optional);
   return {
     target: { ...target, fixtures: chosen },
@@ -122,7 +110,7 @@ async function complete(config: RunConfig, { reader, library, suites, alike }: M
     features: [...new Set(features)].toSorted(),
     zones,
     types: there,
-    ...(room >= volumesNeeded(cases, target) ? {} : { liveVolumes: Math.max(4, room) }),
+    ...(room >= target.limits.liveVolumes ? {} : { liveVolumes: Math.max(4, room) }),
   };
 }
 
