@@ -74,6 +74,31 @@ function fromImages(api: Api): CaseSpec[] {
     }),
     ...caseFor(api, {
       ...shared,
+      id: 'unknown-image-never-available',
+      title: 'From an image that does not exist no volume comes that is available',
+      others: [api.find('volume.show')],
+      proves: ['volumes.create.unknown-image-never-available'],
+      run: async (t, { operation: subject, requirement }) => {
+        const body = t.createBody(subject, { name: t.name(), imageRef: NOTHING });
+        const answer = await t.send(subject, { body });
+        if (answer.status >= 400 && answer.status < 500) return;
+        const shown = await t.proves(requirement, [answer], async () => {
+          const [id] = await t.made(answer);
+          const states = ['available', 'error'];
+          return id === undefined
+            ? t.blocked('the answer has no id of a volume')
+            : t.settle('volume', id, states);
+        });
+        t.equal(shown.entity['status'], 'error', {
+          requirement,
+          message: 'a volume from an image that does not exist is available',
+          answers: [answer, shown],
+          counterexample: body,
+        });
+      },
+    }),
+    ...caseFor(api, {
+      ...shared,
       id: 'image-needs-a-size',
       title: 'A volume is not made from an image without a size',
       proves: ['volumes.create.requires-size-from-image'],

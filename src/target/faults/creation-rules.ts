@@ -42,7 +42,7 @@ export const creationRuleFaults: readonly Fault[] = [
   creation(
     'unknown-image',
     'An image that does not exist is left out.',
-    ['rejects-unknown-image', 'unknown-image'],
+    ['rejects-unknown-image', 'unknown-image', 'unknown-image-never-available'],
     (volume) => 'imageRef' in volume && delete volume['imageRef'],
   ),
   creation(
