@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { HOSTILE_STRINGS } from '../src/report/testing/hostile-strings.ts';
@@ -98,6 +98,107 @@ describe('compare', () => {
       expect(code).toBe(0);
       expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       if (format.length > 0) expect(stdout).not.toMatch(/<(script|svg|img|b)\b/i);
+    }
+  });
+});
+
+describe('compare --facts', () => {
+  const answered = smallResult(passes.cases, {
+    exchanges: [
+      {
+        id: 1,
+        case: 'f/v1:volumes/a/1',
+        operation: 'f/v1:volumes.create',
+        request: { method: 'POST', url: 'http://cloud.invalid/volumes', headers: {} },
+        response: { status: 202, headers: {}, body: '{"volume":{"status":"creating"}}', bodyBytes: 32 },
+        startedAt: '2026-01-01T00:00:00.000Z',
+        durationMs: 7,
+        attempts: 1,
+      },
+    ],
+  });
+
+  test('prints what is read as the result itself would be', async () => {
+    const cwd = files(answered, fails);
+    const { stdout } = await cli(['compare', '1.json', '--facts'], { cwd });
+    expect(stdout).toContain(
+      '"types":{"the body":["object"],"volume":["object"],"volume.status":["string"]}',
+    );
+    writeFileSync(join(cwd, 'facts.json'), stdout);
+    const [whole, stored] = await Promise.all(
+      ['1.json', 'facts.json'].map((path) => cli(['compare', path, '2.json', '--json'], { cwd })),
+    );
+    expect(stored).toEqual(whole);
+    expect(JSON.parse(stored?.stdout ?? '')).toMatchObject({ counts: { 'one-sided': 1 } });
+    expect((await cli(['compare', 'facts.json@f/v1', '--facts'], { cwd })).stdout).toBe(stdout);
+  });
+
+  test.each([
+    ['two results', ['1.json', '1.json', '--facts'], '--facts takes one result'],
+    ['another format', ['1.json', '--facts', '--json'], '--facts and --json exclude each other'],
+    [
+      'stored facts that were changed',
+      ['bad.json', '1.json'],
+      'not the facts of a run: /seed must be integer',
+    ],
+    ['stored facts that were cut', ['cut.json', '1.json'], 'not the facts of a run: it is no JSON'],
+  ])('refuses %s', async (_, args, message) => {
+    const cwd = files(passes);
+    const { stdout } = await cli(['compare', '1.json', '--facts'], { cwd });
+    writeFileSync(join(cwd, 'bad.json'), stdout.replace('"seed":1', '"seed":"1"'));
+    writeFileSync(join(cwd, 'cut.json'), stdout.slice(0, -5));
+    const outcome = await cli(['compare', ...args], { cwd });
+    expect(outcome).toMatchObject({ code: 2, stdout: '' });
+    expect(outcome.stderr).toContain(message);
+  });
+});
+
+describe('compare --matrix', () => {
+  test('shows every run in a column of its own, in each format', async () => {
+    const cwd = files(passes, fails, passes);
+    const args = ['compare', '1.json', '2.json', '3.json', '--matrix'];
+    const text = await cli(args, { cwd });
+    expect(text.stdout).toMatch(
+      /volume: 1\n +act +cloud f\/v1 \(1\) +other f\/v1 +cloud f\/v1 \(2\)\n +volume.create +conformant 1\/1; 200 +not 0\/1; 200 +conformant 1\/1; 200\n/,
+    );
+    const markdown = await cli([...args, '--markdown'], { cwd });
+    expect(markdown.stdout).toContain(
+      '| volume.create | conformant 1/1; 200 | not 0/1; 200 | conformant 1/1; 200 |',
+    );
+    const html = await cli([...args, '--html'], { cwd });
+    expect(html.stdout).toContain(
+      '<td>volume.create</td><td class="good">conformant 1/1; 200</td><td class="bad">not 0/1; 200</td>',
+    );
+    const json = await cli([...args, '--json'], { cwd });
+    expect(JSON.parse(json.stdout)).toMatchObject({ totals: [{ word: 'conformant' }, { word: 'not' }, {}] });
+  });
+
+  test.each([
+    ['no result', ['--matrix'], '--matrix takes one result or more'],
+    [
+      'contracts',
+      ['1.json', '--matrix', '--api', 'evs/v2,cinder/v2'],
+      '--matrix and --api exclude each other',
+    ],
+  ])('refuses %s', async (_, args, message) => {
+    const outcome = await cli(['compare', ...args], { cwd: files(passes) });
+    expect(outcome).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(message) as string,
+    });
+  });
+
+  test('shows what a hostile target is called as text', async () => {
+    const named = HOSTILE_STRINGS.filter((text) => text !== '').map((name) =>
+      smallResult(passes.cases, { target: { name, url: 'http://cloud.invalid', features: {} } }),
+    );
+    const paths = named.map((_, index) => `${index + 1}.json`);
+    for (const format of ['--markdown', '--html']) {
+      const { code, stdout } = await cli(['compare', ...paths, '--matrix', format], { cwd: files(...named) });
+      expect(code).toBe(0);
+      expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      expect(stdout).not.toMatch(/<(script|svg|img|b)\b/i);
     }
   });
 });

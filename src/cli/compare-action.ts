@@ -1,18 +1,18 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { compareRuns, documentedOnly } from '../compare/compare-runs.ts';
 import { onlyContract, type ComparedRun } from '../compare/compared-run.ts';
 import type { Comparison, Difference } from '../compare/comparison.ts';
 import { diffContracts } from '../contract/diff/diff-contracts.ts';
 import { createLibrary } from '../contract/library.ts';
 import { UserError } from '../errors/user-error.ts';
-import type { RunResult } from '../result/run-result.ts';
 import type { CompareFlags } from './compare-command.ts';
 import { documentedDifferences } from './documented-differences.ts';
 import type { Environment } from './environment.ts';
-import { readExchanges } from './read-exchanges.ts';
-import { readRunResult } from './read-run-result.ts';
+import { writeFacts } from './write-facts.ts';
+import { readRunFacts } from './read-run-facts.ts';
 import { renderComparison } from './render-comparison.ts';
+import { renderMatrix } from './render-matrix.ts';
 
 /**
  * Compares runs, documents, or both, and prints the comparison.
@@ -21,6 +21,11 @@ import { renderComparison } from './render-comparison.ts';
  */
 export function compare(results: readonly string[], flags: CompareFlags, environment: Environment): void {
   const { cwd, stdout } = environment;
+  if (flags.facts === true) return void stdout.write(factsText(results, flags, cwd));
+  if (flags.matrix === true) {
+    const facts = results.map((path) => readRun(path, cwd, undefined).facts);
+    return void stdout.write(renderMatrix(facts, flags));
+  }
   const apis = flags.api?.split(',').map((id) => id.trim());
   if (apis !== undefined && apis.length !== 2)
     throw new UserError('--api takes two contracts: evs/v2,cinder/v2');
@@ -36,6 +41,15 @@ export function compare(results: readonly string[], flags: CompareFlags, environ
   const comparison =
     runs.length === 0 ? documentedOnly(apis ?? [], documented) : compareRuns(named(runs), documented);
   stdout.write(renderComparison(comparison, flags));
+}
+
+/** One line for each operation and requirement, so that a change of stored facts can be read. */
+function factsText(results: readonly string[], flags: CompareFlags, cwd: string): string {
+  const [path, ...others] = results;
+  const unfit = Object.keys(flags).find((flag) => flag !== 'facts');
+  if (path === undefined || others.length > 0) throw new UserError('--facts takes one result');
+  if (unfit !== undefined) throw new UserError(`--facts and --${unfit} exclude each other`);
+  return writeFacts(readRun(path, cwd, undefined).facts);
 }
 
 /**
@@ -57,23 +71,15 @@ function readRun(given: string, cwd: string, api: string | undefined): ComparedR
   const at = existsSync(resolve(cwd, given)) ? -1 : given.lastIndexOf('@');
   const path = at === -1 ? given : given.slice(0, at);
   const contract = at === -1 ? api : given.slice(at + 1);
-  const whole = readRunResult(path, cwd);
-  const result = contract === undefined ? whole : onlyContract(whole, contract);
-  if (result.contracts.length === 0)
+  const whole = readRunFacts(path, cwd);
+  const facts = contract === undefined ? whole : onlyContract(whole, contract);
+  if (facts.contracts.length === 0)
     throw new UserError(`this run has nothing about ${contract ?? 'any contract'}`, {
       place: { file: path },
       mend: `It is about ${whole.contracts.map(({ id }) => id).join(', ') || 'none'}.`,
     });
-  const name = [result.target.name, contract ?? ''].filter((part) => part !== '').join(' ');
-  return { name, result, exchanges: exchangesOf(resolve(cwd, path), result) };
-}
-
-/** As often as they are asked for: a generator would be empty the second time. */
-function exchangesOf(path: string, result: RunResult): ComparedRun['exchanges'] {
-  const folder = statSync(path).isDirectory() ? path : dirname(path);
-  const file = join(folder, 'exchanges.ndjson');
-  if (!existsSync(file)) return result.exchanges;
-  return { [Symbol.iterator]: () => readExchanges(file) };
+  const { name, microversion = '' } = facts.target;
+  return { name: [name, contract ?? '', microversion].filter((part) => part !== '').join(' '), facts };
 }
 
 /** Runs of one target are told apart by their contracts and by number. */
@@ -81,7 +87,7 @@ function named(runs: readonly ComparedRun[]): ComparedRun[] {
   const twice = ({ name }: ComparedRun): boolean => runs.filter((run) => run.name === name).length > 1;
   return runs.map((run, index) => {
     if (!twice(run)) return run;
-    const apis = run.result.contracts.map(({ id }) => id).join(' ');
+    const apis = run.facts.contracts.map(({ id }) => id).join(' ');
     const parts = [run.name, run.name.endsWith(apis) ? '' : apis, `(${index + 1})`];
     return { ...run, name: parts.filter((part) => part !== '').join(' ') };
   });

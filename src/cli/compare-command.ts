@@ -7,6 +7,8 @@ export interface CompareFlags {
   readonly json?: boolean;
   readonly markdown?: boolean;
   readonly html?: boolean;
+  readonly matrix?: boolean;
+  readonly facts?: boolean;
 }
 
 /** `evs-conformance compare` */
@@ -15,12 +17,17 @@ export function compareCommand(environment: Environment): Command {
     .description('Put runs, or what documents say, side by side.')
     .argument(
       '[results...]',
-      'run-result.json or the folder of a run; with @evs/v2 after it, only this contract of it',
+      'run-result.json, facts or the folder of a run; with @evs/v2 after it, only this contract of it',
     )
     .option('-a, --api <ids>', 'what the documents of two contracts say differently: evs/v2,cinder/v2')
     .option('--json', 'print JSON')
     .option('--markdown', 'print Markdown')
     .option('--html', 'print one HTML page')
+    .option('--matrix', 'act by act, what each of any number of runs says of each of its contracts')
+    .option(
+      '--facts',
+      'print what comparing takes from one result: small enough to keep, and read as a result',
+    )
     .addHelpText('after', COMPARE_HELP)
     .action(async (results: string[], flags: CompareFlags) => {
       const { compare } = await import('./compare-action.ts');

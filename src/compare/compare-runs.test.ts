@@ -10,12 +10,13 @@ import {
 } from '../../test/support/small-result.ts';
 import { compareRuns } from './compare-runs.ts';
 import type { ComparedRun } from './compared-run.ts';
+import { factsOfRun } from './facts-of-run.ts';
 import type { Comparison } from './comparison.ts';
 
 const UUID = 'ca8a45df-569f-45d1-920c-f8967d898eef';
 
 function run(name: string, result: RunResult, exchanges: readonly ExchangeRecord[] = []): ComparedRun {
-  return { name, result, exchanges };
+  return { name, facts: factsOfRun(result, exchanges) };
 }
 
 function answer(status: number, body: unknown, over: Partial<ExchangeRecord> = {}): ExchangeRecord {

@@ -12,7 +12,7 @@ export function compareRuns(
   runs: readonly ComparedRun[],
   documented: readonly Difference[] = [],
 ): Comparison {
-  const alignment = align(runs);
+  const alignment = align(runs.map(({ facts }) => facts));
   const requirements = compareRequirements(runs, alignment);
   return {
     columns: runs.map(({ name }) => name),
@@ -40,8 +40,9 @@ function notesOf(runs: readonly ComparedRun[]): string[] {
     return new Set(values).size < 2 ? [] : [`The ${name} differ: ${values.join(', ')}.`];
   };
   return [
-    ...differs('seeds', ({ result }) => result.seed),
-    ...differs('budgets', ({ result }) => result.budget),
-    ...differs('versions of this tool', ({ result }) => result.tool.version),
+    ...differs('seeds', ({ facts }) => facts.seed),
+    ...differs('budgets', ({ facts }) => facts.budget),
+    ...differs('versions of this tool', ({ facts }) => facts.tool),
+    ...differs('microversions', ({ facts }) => facts.target.microversion ?? 'none'),
   ];
 }

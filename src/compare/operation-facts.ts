@@ -1,6 +1,7 @@
 import type { ExchangeRecord } from '../result/exchange-record.ts';
 import type { OperationRecord, RunResult } from '../result/run-result.ts';
 import { bodyFacts } from './body-facts.ts';
+import { compareText } from './compare-text.ts';
 import { errorShape, parseJson } from './error-shape.ts';
 import type { FactsByName, OperationFacts } from './run-facts.ts';
 import { withoutNoise } from './without-noise.ts';
@@ -64,24 +65,25 @@ function note(draft: Draft, response: NonNullable<ExchangeRecord['response']>, d
 
 function toFacts({ operation, statuses, durations, bodies, ...sets }: Draft): OperationFacts {
   const median = durations.toSorted((a, b) => a - b)[Math.floor(durations.length / 2)];
+  const [errors, types, states, orders] = [sets.errors, sets.types, sets.states, sets.orders].map(plain);
   return {
     id: operation.id,
     capability: operation.capability,
     statuses: [...statuses].toSorted(),
-    ...named('errors', sets.errors),
+    ...(errors && { errors }),
     bodies,
-    ...named('types', sets.types),
-    ...named('states', sets.states),
-    ...named('orders', sets.orders),
+    ...(types && { types }),
+    ...(states && { states }),
+    ...(orders && { orders }),
     ...(median === undefined ? {} : { medianMs: Math.round(median) }),
   };
 }
 
-function named<Name extends string>(name: Name, sets: Sets): { readonly [Key in Name]?: FactsByName } {
-  if (sets.size === 0) return {};
-  const entries = [...sets].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const facts = Object.fromEntries(entries.map(([key, values]) => [key, [...values].toSorted()]));
-  return { [name]: facts } as { readonly [Key in Name]?: FactsByName };
+/** Nothing where nothing was seen, so that stored facts stay small. */
+function plain(sets: Sets): FactsByName | undefined {
+  if (sets.size === 0) return undefined;
+  const entries = [...sets].toSorted(([a], [b]) => compareText(a, b));
+  return Object.fromEntries(entries.map(([key, values]) => [key, [...values].toSorted()]));
 }
 
 function add(map: Sets, key: string, value: string): void {

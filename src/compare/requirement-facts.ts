@@ -23,10 +23,13 @@ export function requirementFacts(
   const drafts = new Map(
     result.contracts
       .flatMap(({ requirements }) => requirements)
+      // What cannot be tested from outside tells nothing of a target.
+      .filter(({ excluded }) => excluded === undefined)
       .map((one) => [one.id, emptyDraft(one)] as const),
   );
   for (const one of result.cases) noteCase(one, drafts);
-  for (const { requirement, message } of result.observations) noteObservation(message, drafts.get(requirement));
+  for (const { requirement, message } of result.observations)
+    noteObservation(message, drafts.get(requirement));
   noteAnswers(result.cases, exchanges, drafts);
   return new Map([...drafts].map(([id, draft]) => [id, toFacts(draft)]));
 }

@@ -1,3 +1,4 @@
+import { compareText } from './compare-text.ts';
 import {
   KINDS,
   type Cell,
@@ -6,15 +7,7 @@ import {
   type RequirementRow,
   type Standing,
 } from './comparison.ts';
-
-/** A table of a comparison, ready for any format; texts may hold what a target answered. */
-export interface Table {
-  readonly title: string;
-  /** Whether it is long and seldom looked at. */
-  readonly minor: boolean;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+import type { Sheet, Table } from './sheet.ts';
 
 const TITLES: readonly (readonly [Standing, string])[] = [
   ['one-sided', 'Some conform, some do not'],
@@ -23,8 +16,18 @@ const TITLES: readonly (readonly [Standing, string])[] = [
   ['untested', 'Not tested in all'],
 ];
 
+/** The comparison as any format shows it. */
+export function sheetOf(comparison: Comparison): Sheet {
+  return {
+    title: `Comparison: ${comparison.columns.join(', ')}`,
+    heading: 'Comparison',
+    summary: summaryOf(comparison),
+    tables: tablesOf(comparison),
+  };
+}
+
 /** One sentence for each standing, the most telling first. */
-export function summaryOf({ counts, columns, differences, notes, requirements }: Comparison): string[] {
+function summaryOf({ counts, columns, differences, notes, requirements }: Comparison): string[] {
   const count = (basis: Difference['basis']): number =>
     differences.filter((one) => one.basis === basis).length;
   const about =
@@ -42,7 +45,7 @@ export function summaryOf({ counts, columns, differences, notes, requirements }:
 }
 
 /** The tables of a comparison; empty ones are left out, and so is what is the same. */
-export function tablesOf(comparison: Comparison): Table[] {
+function tablesOf(comparison: Comparison): Table[] {
   const { columns, requirements, differences } = comparison;
   const byStanding = TITLES.map(([standing, title]): Table => ({
     title,
@@ -86,9 +89,4 @@ function requirementCells({ key, kind, standing, cells }: RequirementRow): strin
     return own.length === 0 ? outcome : `${outcome}: ${own.join('; ')}`;
   };
   return [kind, key, ...cells.map(text)];
-}
-
-// Not localeCompare: the order must not depend on the machine's language.
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

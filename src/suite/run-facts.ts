@@ -3,10 +3,15 @@ import { shardText } from '../result/shard.ts';
 import type { RunConfig } from '../target/config/types.ts';
 
 /** What was selected to run, as a run result tells it. */
-export function selectionOf({ target, cases, shard }: RunConfig): RunResult['selection'] {
+export function selectionOf(config: RunConfig): RunResult['selection'] {
+  const { target, cases, requirements, resources, tags, shard } = config;
   return {
     apis: target.apis,
+    ...(target.microversion === undefined ? {} : { microversion: target.microversion }),
     ...(cases === undefined ? {} : { cases }),
+    ...(requirements === undefined ? {} : { requirements }),
+    ...(resources === undefined ? {} : { resources }),
+    ...(tags === undefined ? {} : { tags }),
     ...(shard === undefined ? {} : { shard: shardText(shard) }),
   };
 }
