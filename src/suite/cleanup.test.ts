@@ -82,6 +82,21 @@ test('cleanUp() tries again what the target refuses for a while', async () => {
   expect(refusals).toBeLessThan(0);
 });
 
+test('cleanUp() sends the body that an action of deletion needs', async () => {
+  const id = '5ba6eafa-0000-4000-8000-000000000000';
+  const bodies: string[] = [];
+  const { session } = await open((fetch) => async (request) => {
+    if (!request.url.includes('/groups/')) return fetch(request);
+    if (request.method === 'POST') bodies.push(await request.text());
+    const group = { group: { id, name: 'evsc-abcd-000000-1', status: 'available' } };
+    if (request.method === 'POST') return new Response(null, { status: 202 });
+    return bodies.length === 0 ? Response.json(group) : Response.json({}, { status: 404 });
+  });
+  session.ledger.created({ contract: 'openstack/v3', kind: 'group', id, case: 'a/case' });
+  expect(await cleanUp(session)).toEqual([]);
+  expect(bodies).toEqual(['{"delete":{}}']);
+});
+
 test('cleanUp() names what cannot be removed, and goes on with the rest', async () => {
   let stuck = '';
   const { session } = await open(
