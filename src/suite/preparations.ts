@@ -33,13 +33,8 @@ export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
     made.push(volume);
     return { pins: { '/restore/volume_id': volume.id } };
   },
-  'transfer.accept': (t, { made }) => {
-    if (t.target.identities?.second === undefined)
-      return t.inapplicable('it needs target.identities.second in the configuration');
-    const transfer = made.find(({ kind }) => kind === 'transfer');
-    const key = transfer?.created.entity['auth_key'];
-    return { as: 'second', pins: { '/accept/auth_key': typeof key === 'string' ? key : '' } };
-  },
+  'transfer.accept': accept,
+  'volume-transfer.accept': accept,
   'volume.detach': async (t, { path }) => {
     const { server } = t.target.fixtures;
     if (server === undefined) return t.inapplicable('it needs target.fixtures.server in the configuration');
@@ -96,6 +91,15 @@ function keepsQuota(t: Context): never {
 async function privateType(t: Context): Promise<Readonly<Record<string, string>>> {
   const type = await t.resource('volume-type', { 'os-volume-type-access:is_public': false });
   return { volume_type_id: type.id };
+}
+
+/** The key is told only to who made the offer, and who accepts it is somebody of another project. */
+function accept(t: Context, { made }: Preparation): Particular {
+  if (t.target.identities?.second === undefined)
+    return t.inapplicable('it needs target.identities.second in the configuration');
+  const transfer = made.find(({ kind }) => kind === 'transfer');
+  const key = transfer?.created.entity['auth_key'];
+  return { as: 'second', pins: { '/accept/auth_key': typeof key === 'string' ? key : '' } };
 }
 
 /** The body names the key that the path names (EVS API Reference, 6.5.3 and 6.6.3). */

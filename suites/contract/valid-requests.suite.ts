@@ -34,6 +34,22 @@ const STATEFUL: readonly string[] = [
   'volume.retype',
   'volume.reset-status',
   'volume.upload-image',
+  'volume.unset-image-metadata',
+  'volume.force-detach',
+  'volume.begin-detaching',
+  'volume.roll-detaching',
+  'volume.initialize-connection',
+  'volume.terminate-connection',
+  'volume.migrate',
+  'volume.migrate-completion',
+  'volume.reimage',
+  'volume.unmanage',
+  'snapshot.unmanage',
+  'snapshot.update-status',
+  'attachment.update',
+  'attachment.complete',
+  'manageable-volume.create',
+  'manageable-snapshot.create',
 ];
 
 /** Valid requests drawn from the documented tables succeed, and what they ask for is what the target then shows. */
