@@ -33,6 +33,7 @@ export type { Finding } from './result/finding.ts';
 export { isRed, type Verdict } from './result/verdict.ts';
 export { caseFor, type CaseTemplate, type Subject } from './suite/case-for.ts';
 export { loadSuites } from './suite/load-suites.ts';
+export type { ModelPlan, ModelStep } from './suite/model-run.ts';
 export { poll, type PollOptions } from './suite/poll.ts';
 export type { Arbitrary } from 'fast-check';
 export { isUnusable, requestOptions } from './suite/request-pins.ts';

@@ -20,8 +20,10 @@ import {
   type Sender,
 } from './resources.ts';
 import type { Who } from './clients.ts';
+import { checkModel } from './check-model.ts';
 import { awaitDeletions } from './cleanup.ts';
 import { createControl, type Control, type ControlChange } from './control.ts';
+import type { ModelPlan } from './model-run.ts';
 import type { Session } from './session.ts';
 import { CaseStop } from './stop.ts';
 import type {
@@ -229,6 +231,10 @@ export class CaseContext implements Context, Sender {
   ): Promise<void> {
     const findings = await checkProperty(arbitrary, this.seed, runs, check);
     for (const finding of findings) this.report(finding);
+  }
+
+  model<M extends object>(plan: ModelPlan<M>): Promise<void> {
+    return checkModel(this, this.caseId, plan);
   }
 
   async control(change: ControlChange, back?: ControlChange): Promise<void> {

@@ -5,6 +5,7 @@ import type { Budget, TargetConfig } from '../target/config/types.ts';
 import type { Arbitrary } from 'fast-check';
 import type { Who } from './clients.ts';
 import type { ControlChange } from './control.ts';
+import type { ModelPlan } from './model-run.ts';
 
 /** A contract under test, with what completes its flows. */
 export interface Api {
@@ -31,6 +32,8 @@ export interface Suite {
   /** `volumes/extend`: the path of its file without the ending. */
   readonly id: string;
   readonly title: string;
+  /** Words by which its cases may be chosen, beside its folder. */
+  readonly tags?: readonly string[];
   /** Its cases for one contract; none where the contract lacks what it is about. */
   readonly cases: (input: PlanInput) => readonly CaseSpec[];
 }
@@ -46,6 +49,8 @@ export interface CaseSpec {
   readonly requirements: readonly string[];
   /** Optional features it needs: where the target declares one absent, the case is skipped. */
   readonly features?: readonly string[];
+  /** Words by which it may be chosen, beside those of its suite. */
+  readonly tags?: readonly string[];
   /** Needs the project for itself; runs alone, after all others. */
   readonly exclusive?: boolean;
   /** Volumes that exist at once because of it, at most; 1 by default. */
@@ -214,6 +219,8 @@ export interface Context {
     runs: number,
     check: (value: T) => Promise<readonly CaseFinding[]>,
   ): Promise<void>;
+  /** Takes random sequences of steps and compares the target with a model after each; reports the shortest that fails. */
+  model<M extends object>(plan: ModelPlan<M>): Promise<void>;
 }
 
 /** The words of a finding about two values that should be equal. */
