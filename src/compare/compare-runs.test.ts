@@ -89,6 +89,23 @@ describe('compareRuns() of requirements', () => {
     expect(standing(of(one), of('something else'))).toEqual(['different']);
   });
 
+  test('takes no notice of what quoted answers say, only of their status and the shape of refusals', () => {
+    const of = (actual: string): RunResult =>
+      smallResult([
+        smallCase('volumes/a/1', 'fail', {
+          findings: [smallFinding('volumes.create.status', 'accepted', { actual })],
+        }),
+      ]);
+    const one = of('202 {"volume": {"size": 1}}');
+    expect(standing(one, of('202 {"volume": {"size": 2, "na'))).toEqual(['same']);
+    expect(standing(one, of('200 {"volume": {"size": 1}}'))).toEqual(['both-deviate']);
+    const refusal = of('500 {"computeFault": {"code": 500, "message": "a"}}');
+    expect(standing(refusal, of('500 {"computeFault": {"code": 500, "message": "b"}}'))).toEqual(['same']);
+    expect(standing(refusal, of('500 {"error": {"code": "EVS.1", "message": "b"}}'))).toEqual([
+      'both-deviate',
+    ]);
+  });
+
   test('aligns requirements of different contracts by capability', () => {
     const text = JSON.stringify(passes).replaceAll('f/v1', 'g/v2').replaceAll('volumes.create', 'disks.make');
     const other = JSON.parse(text) as RunResult;

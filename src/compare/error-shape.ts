@@ -5,7 +5,10 @@ import type { ExchangeRecord } from '../result/exchange-record.ts';
  * What an error answer looks like, without its words: `400 {badRequest: {code, message}}`, with the code where it is a
  * name and not the status again: `400 {error: {code, message}} EVS.1015`.
  */
-export function errorShape({ status, body }: NonNullable<ExchangeRecord['response']>): string {
+export function errorShape({
+  status,
+  body,
+}: Pick<NonNullable<ExchangeRecord['response']>, 'status' | 'body'>): string {
   const value = parseJson(body);
   if (value === undefined) return `${status} ${body === '' ? 'no body' : 'no JSON'}`;
   const code = codeIn(value);

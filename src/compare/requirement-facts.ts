@@ -1,6 +1,6 @@
 import type { ExchangeRecord } from '../result/exchange-record.ts';
 import type { CaseResult, RequirementRecord, RunResult } from '../result/run-result.ts';
-import { errorShape } from './error-shape.ts';
+import { errorShape, parseJson } from './error-shape.ts';
 import type { RequirementFacts } from './run-facts.ts';
 import { withoutNoise } from './without-noise.ts';
 
@@ -63,7 +63,7 @@ function noteCase(one: CaseResult, drafts: ReadonlyMap<string, Draft>): void {
   for (const { requirement, level, signature, actual } of one.findings) {
     const draft = drafts.get(requirement);
     if (draft === undefined) continue;
-    draft.seen.add(clip(withoutNoise(`${signature}: ${actual}`)));
+    draft.seen.add(clip(withoutNoise(`${signature}: ${withoutValues(actual)}`)));
     draft.signatures.add(clip(withoutNoise(signature)));
     if (level !== 'must') continue;
     deviating.add(requirement);
@@ -104,6 +104,15 @@ function noteAnswers(
       response.status < 400 ? `answers ${response.status}` : `answers ${withoutNoise(errorShape(response))}`,
     );
   }
+}
+
+/** Of an answer that a finding quotes, the status and what refusals look like: what else it says differs from run to run. */
+function withoutValues(actual: string): string {
+  const [, status = '', body = ''] = /^(\d{3}) ([{[].*)$/s.exec(actual) ?? [];
+  if (status === '') return actual;
+  return Number(status) < 400 || parseJson(body) === undefined
+    ? status
+    : errorShape({ status: Number(status), body });
 }
 
 function clip(text: string): string {
