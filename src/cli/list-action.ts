@@ -1,5 +1,7 @@
 import { createLibrary, listContracts } from '../contract/library.ts';
 import { requestLine } from '../contract/request-line.ts';
+import { matchesGlob } from '../result/matches-glob.ts';
+import { choiceOf } from './choice-flags.ts';
 import type { Environment } from './environment.ts';
 import type { ListFlags } from './list-command.ts';
 
@@ -25,17 +27,25 @@ async function rowsFor(flags: ListFlags): Promise<Record<string, string>[]> {
   }
   if (flags.requirements === true) {
     return contracts().flatMap(({ requirements }) =>
-      [...requirements.values()].map(({ id, level, text }) => ({ id, level, text })),
+      [...requirements.values()]
+        .filter(({ id }) => flags.requirement?.some((glob) => fitsGlob(glob, id)) ?? true)
+        .map(({ id, level, text }) => ({ id, level, text })),
     );
   }
   if (flags.suites === true) {
     const { loadSuites } = await import('../suite/load-suites.ts');
     return (await loadSuites()).map(({ id, title }) => ({ id, title }));
   }
-  if (flags.cases === true) {
+  const choice = choiceOf(flags);
+  if (flags.cases === true || Object.keys(choice).length > 0) {
     const { planListing } = await import('./plan-listing.ts');
-    return (await planListing(library, ids)).map(({ fullId, title }) => ({ id: fullId, title }));
+    return (await planListing(library, ids, choice)).map(({ fullId, title }) => ({ id: fullId, title }));
   }
   if (flags.api !== undefined) contracts();
   return ids.map((id) => ({ id }));
+}
+
+/** With or without the contract before it, as --requirement takes it. */
+function fitsGlob(glob: string, id: string): boolean {
+  return matchesGlob(glob, id) || matchesGlob(glob, id.slice(id.indexOf(':') + 1));
 }

@@ -6,11 +6,12 @@ import { loadConfig, type Overrides } from '../target/config/load.ts';
 import { resolveTarget } from '../target/config/resolve-target.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import { servedContracts, startEmbedded } from '../target/embedded.ts';
+import { choiceOf, type ChoiceFlags } from './choice-flags.ts';
 import { DEFAULT_FILE } from './default-file.ts';
 import type { Environment } from './environment.ts';
 
 /** Flags that outweigh the configuration file, as the user wrote them. */
-export interface TargetFlags {
+export interface TargetFlags extends ChoiceFlags {
   readonly config?: string;
   readonly target?: string;
   readonly project?: string;
@@ -22,7 +23,6 @@ export interface TargetFlags {
   readonly expectations?: string;
   readonly rate?: string;
   readonly concurrency?: string;
-  readonly case?: string[];
 }
 
 /** A target that is ready to be tested. */
@@ -130,7 +130,7 @@ function overridesOf(flags: TargetFlags): Overrides {
     expectations,
     rate,
     concurrency,
-    cases: flags.case,
+    ...choiceOf(flags),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

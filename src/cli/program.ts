@@ -12,6 +12,7 @@ import { gateCommand } from './gate-command.ts';
 import { initCommand } from './init-command.ts';
 import { listCommand } from './list-command.ts';
 import { mergeCommand } from './merge-command.ts';
+import { planCommand } from './plan-command.ts';
 import { reportCommand } from './report-command.ts';
 import { runCommand } from './run-command.ts';
 import { selfTestCommand } from './self-test-command.ts';
@@ -51,6 +52,7 @@ export function createProgram(environment: Environment = processEnvironment()): 
     cleanupCommand,
     serveCommand,
     listCommand,
+    planCommand,
     auditCommand,
     contractCommand,
     explainCommand,
@@ -83,6 +85,7 @@ Examples:
   evs-conformance report --from out --format sarif  a run that has ended, in another format
   evs-conformance compare out/one out/other    what two runs show differently
   evs-conformance cleanup --config my-cloud.yaml  what a killed run left behind
+  evs-conformance plan --api cinder/v3 --resource snapshot  what a run would do, without sending anything
   evs-conformance list --contracts             the API versions it knows, one id a line
   evs-conformance contract diff evs/v2 cinder/v2  what two documents say differently
   evs-conformance explain EVS.1015             what an error code means and when it comes

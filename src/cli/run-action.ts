@@ -2,6 +2,7 @@ import { judgeGate, type GateOptions } from '../compare/judge-gate.ts';
 import { renderGate } from '../compare/render-gate.ts';
 import { createLibrary, type ContractLibrary } from '../contract/library.ts';
 import { renderSummary } from '../report/summary.ts';
+import { isPartial } from '../result/is-partial.ts';
 import type { RunResult } from '../result/run-result.ts';
 import { createApi } from '../suite/api.ts';
 import { loadExpectations } from '../suite/expectations.ts';
@@ -9,6 +10,7 @@ import { loadSuites } from '../suite/load-suites.ts';
 import { makeReportFolder } from '../suite/open-session.ts';
 import { planCases } from '../suite/plan.ts';
 import { preflight } from '../suite/preflight.ts';
+import { selectionOf } from '../suite/run-facts.ts';
 import { startRun } from '../suite/run.ts';
 import type { Suite } from '../suite/types.ts';
 import { runInVitest } from '../suite/vitest/run-in-vitest.ts';
@@ -71,7 +73,7 @@ function tellGate(
 function checkBeforehand(config: RunConfig, library: ContractLibrary, suites: readonly Suite[]): void {
   const apis = config.target.apis.map((id) => createApi(library, id));
   // Planning takes seconds, and comes again with the run; without a choice nothing can be wrong in it.
-  if ((config.cases ?? []).length > 0) planCases(suites, apis, config);
+  if (isPartial(selectionOf(config))) planCases(suites, apis, config);
   loadExpectations(config.expectations, config.target.name, { version: config.target.version });
   makeReportFolder(config.output);
 }

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { DEFAULT_SEED } from '../target/config/default-seed.ts';
 import type { Language } from '../report/html/i18n/languages.ts';
 import type { Environment } from './environment.ts';
+import { addChoiceFlags } from './choice-flags.ts';
 import { DEFAULT_FILE } from './default-file.ts';
 import { addGateFlags, type GateFlags } from './gate-flags.ts';
 import { languageOption } from './language-option.ts';
@@ -33,7 +34,6 @@ export function runCommand(environment: Environment): Command {
     .option('--against <url>', 'one of several targets to run against and compare; repeat it', many)
     .option('--against-config <file>', 'the same, with a configuration for each; repeat it', many)
     .option('-a, --api <ids>', 'API versions to test, e.g. cinder/v3,evs/v2; may be repeated', many)
-    .option('--case <text>', 'only cases with this in their id; may be repeated', many)
     .option('--shard <part>', 'only this part of the cases: 2/4, or auto/4 in a Kubernetes Indexed Job')
     .option('-o, --output <folder>', 'folder for the reports (default: out)')
     .option('--report <formats>', 'further reports, e.g. sarif,ctrf, or all; may be repeated', many)
@@ -48,7 +48,7 @@ export function runCommand(environment: Environment): Command {
     .addOption(
       new Option('--runner <name>', 'what runs the cases').choices(['vitest', 'direct']).default('vitest'),
     );
-  return addGateFlags(command)
+  return addGateFlags(addChoiceFlags(command))
     .option('--json', 'print the run result as JSON instead of the summary')
     .addHelpText('after', RUN_HELP)
     .action(async (flags: RunFlags) => {

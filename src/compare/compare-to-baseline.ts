@@ -1,3 +1,4 @@
+import { isPartial } from '../result/is-partial.ts';
 import type { CaseResult, ContractRecord, RunResult } from '../result/run-result.ts';
 import { isRed } from '../result/verdict.ts';
 import type { CaseChange } from './case-change.ts';
@@ -31,7 +32,7 @@ export function compareToBaseline(baseline: RunResult, result: RunResult): Basel
   const { pairs, added, removed } = pairCases(baseline.cases, result.cases);
   const changed = pairs.flatMap(([before, after]) => changeOf(before, after, { baseline, result }));
   const apis = selectedApis(result);
-  const partial = result.selection['cases'] !== undefined || result.selection['shard'] !== undefined;
+  const partial = isPartial(result.selection);
   return {
     compared: pairs.length,
     changes: [

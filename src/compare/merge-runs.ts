@@ -2,6 +2,7 @@ import type { CoverageRecord } from '../result/coverage-record.ts';
 import { countByVerdict } from '../result/count-by-verdict.ts';
 import { exitCodeOf } from '../result/exit-code.ts';
 import { expectationState } from '../result/expectation-state.ts';
+import { isPartial } from '../result/is-partial.ts';
 import type {
   CaseResult,
   ContractRecord,
@@ -28,7 +29,7 @@ export function mergeRuns(shards: readonly RunResult[], mutations?: CoverageReco
   const { shard: _, ...selection } = first.selection;
   const contracts = mergeContracts(parts);
   const cases = mergeCases(parts, contracts);
-  const partial = selection['cases'] !== undefined;
+  const partial = isPartial(selection);
   const apis = Array.isArray(selection['apis']) ? selection['apis'].map(String) : [];
   const expectations = mergeExpectations(parts, cases, { apis, partial });
   const [leftovers, unremovable] = [

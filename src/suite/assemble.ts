@@ -2,12 +2,12 @@ import { toRecord } from '../http/index.ts';
 import type { CoverageRecord } from '../result/coverage-record.ts';
 import { countByVerdict } from '../result/count-by-verdict.ts';
 import { exitCodeOf } from '../result/exit-code.ts';
+import { isPartial } from '../result/is-partial.ts';
 import { requirementCoverage } from '../result/requirement-coverage.ts';
 import { RUN_RESULT_SCHEMA_ID } from '../result/run-result-schema-id.ts';
 import type { CaseResult, ContractRecord, RunResult } from '../result/run-result.ts';
 import { coverageRecord } from './accounting/coverage-record.ts';
 import { contractRecord } from './contract-record.ts';
-import type { RunConfig } from '../target/config/types.ts';
 import type { Expectations } from './expectations.ts';
 import { selectionOf, targetOf } from './run-facts.ts';
 import { toolVersion } from './tool-version.ts';
@@ -30,7 +30,8 @@ export function assembleResult(parts: Parts): RunResult {
   const { config } = session;
   const finishedAt = new Date();
   const results = inPlannedOrder(parts.results, parts.cases);
-  const partial = isPartial(config);
+  const selection = selectionOf(config);
+  const partial = isPartial(selection);
   const expectations = parts.expectations.finish(results, { apis: config.target.apis, partial });
   const contracts = contractsOf(parts);
   const exitCode = exitCodeOf(results, expectations, parts.leftovers);
@@ -44,7 +45,7 @@ export function assembleResult(parts: Parts): RunResult {
     conformant: exitCode === 0,
     exitCode,
     target: targetOf(config),
-    selection: selectionOf(config),
+    selection,
     seed: config.seed,
     budget: config.budget,
     contracts,
@@ -70,11 +71,6 @@ function contractsOf({ session, results }: Parts): ContractRecord[] {
   return judged.map((contract) => contractRecord(session, contract));
 }
 
-/** Whether some cases of the selected contracts were left out. */
-function isPartial({ cases, shard }: RunConfig): boolean {
-  return cases !== undefined || shard !== undefined;
-}
-
 function coverageOf(
   { session, cases, results }: Parts,
   contracts: readonly ContractRecord[],
@@ -86,7 +82,7 @@ function coverageOf(
     contracts: contracts.map(({ id }) => session.library.get(id)),
     exchanges: new Map(operations.map(({ id, exchanges }) => [id, exchanges])),
     requirements: requirementCoverage({ contracts, cases: results, observations }),
-    partial: isPartial(session.config),
+    partial: isPartial(selectionOf(session.config)),
     requirementsOf: (caseId) => requirements.get(caseId) ?? [],
   });
 }

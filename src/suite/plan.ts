@@ -1,6 +1,6 @@
-import { UserError } from '../errors/user-error.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import { inShard } from './in-shard.ts';
+import { selectCases } from './select-cases.ts';
 import type { Api, Case, Suite } from './types.ts';
 
 /** The cases of a run: every suite over every selected contract, in a fixed order. */
@@ -16,7 +16,7 @@ export function planCases(suites: readonly Suite[], apis: readonly Api[], config
     ),
   );
   checkIds(cases);
-  const selected = select(cases, config.cases);
+  const selected = selectCases(cases, config);
   const { shard } = config;
   return shard === undefined ? selected : selected.filter(({ fullId }) => inShard(fullId, shard));
 }
@@ -33,13 +33,4 @@ function checkIds(cases: readonly Case[]): void {
       }
     }
   }
-}
-
-function select(cases: readonly Case[], wanted: readonly string[] | undefined): Case[] {
-  if (wanted === undefined || wanted.length === 0) return [...cases];
-  const selected = cases.filter((planned) => wanted.some((part) => planned.fullId.includes(part)));
-  if (selected.length > 0) return selected;
-  throw new UserError(`no case has "${wanted.join('" or "')}" in its id`, {
-    mend: 'See evs-conformance list --cases.',
-  });
 }

@@ -1,6 +1,7 @@
 import { countByVerdict } from '../result/count-by-verdict.ts';
 import { exitCodeOf } from '../result/exit-code.ts';
 import type { Finding } from '../result/finding.ts';
+import { isPartial } from '../result/is-partial.ts';
 import { requirementCoverage } from '../result/requirement-coverage.ts';
 import type { CaseResult, RunResult } from '../result/run-result.ts';
 import { loadExpectations } from './expectations.ts';
@@ -19,7 +20,7 @@ export function reapplyExpectations(result: RunResult, path: string, now: Date =
     apis: Array.isArray(selection['apis'])
       ? selection['apis'].map(String)
       : result.contracts.map(({ id }) => id),
-    partial: selection['cases'] !== undefined || selection['shard'] !== undefined,
+    partial: isPartial(selection),
   });
   const exitCode = exitCodeOf(cases, records, result.leftovers);
   const { coverage } = result;

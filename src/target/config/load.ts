@@ -37,6 +37,9 @@ export function loadConfig(
     output: output ?? resolve(folder, config.run?.output ?? 'out'),
     ...(listed === undefined ? {} : { expectations: listed }),
     ...(given.cases === undefined ? {} : { cases: given.cases }),
+    ...(given.requirements === undefined ? {} : { requirements: given.requirements }),
+    ...(given.resources === undefined ? {} : { resources: given.resources }),
+    ...(given.tags === undefined ? {} : { tags: given.tags }),
   };
 }
 

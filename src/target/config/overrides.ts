@@ -15,4 +15,7 @@ export interface Overrides {
   readonly rate?: string;
   readonly concurrency?: string;
   readonly cases?: readonly string[];
+  readonly requirements?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly tags?: readonly string[];
 }

@@ -114,6 +114,12 @@ export interface RunConfig {
   readonly output: string;
   /** Keep only the cases whose id contains one of these. */
   readonly cases?: readonly string[];
+  /** Keep only the cases that prove a requirement which fits one of these globs. */
+  readonly requirements?: readonly string[];
+  /** Keep only the cases that are about one of these kinds of resources. */
+  readonly resources?: readonly string[];
+  /** Keep only the cases with one of these tags. */
+  readonly tags?: readonly string[];
   /** Keep only the cases that fall to this part of the run; `index` counts from 1. */
   readonly shard?: { readonly index: number; readonly count: number };
 }
