@@ -1,4 +1,5 @@
-import { createClient, findEndpoint, SecretRegistry, tokenAuth } from '../http/index.ts';
+import { createClient, findEndpoint, SecretRegistry } from '../http/index.ts';
+import { createAuth } from '../suite/clients.ts';
 import type { TargetConfig } from '../target/config/types.ts';
 import type { Line } from './diagnosis.ts';
 import type { Reader } from './reader.ts';
@@ -13,10 +14,10 @@ export interface Others {
 
 const PATIENCE_MS = 6000;
 
-/** Images and servers are other services': the catalog tells where (OpenStack service types authority). */
+/** Images and servers are other services'. */
 const SERVICES = {
-  image: { types: ['image'], path: (id: string) => `/v2/images/${id}`, setting: 'target.fixtures.image' },
-  server: { types: ['compute'], path: (id: string) => `/servers/${id}`, setting: 'target.fixtures.server' },
+  image: { path: (id: string) => `/v2/images/${id}`, setting: 'target.fixtures.image' },
+  server: { path: (id: string) => `/servers/${id}`, setting: 'target.fixtures.server' },
 } as const;
 
 /** Looks at what else the cases use. */
@@ -32,30 +33,19 @@ export async function checkOthers(reader: Reader): Promise<Others> {
 }
 
 async function checkForeign(topic: 'image' | 'server', target: TargetConfig): Promise<Line> {
-  const { types, path, setting } = SERVICES[topic];
+  const { path, setting } = SERVICES[topic];
   const id = target.fixtures[topic];
   if (id === undefined) return note(topic, 'none is named', `Name one in ${setting}.`);
-  const { auth } = target;
-  const token = auth.type === 'keystone' ? auth.token : undefined;
-  const place =
-    auth.type !== 'keystone' || token === undefined
-      ? undefined
-      : findEndpoint(token.catalog, {
-          types,
-          interface: auth.cloud.interface,
-          ...(auth.cloud.region === undefined ? {} : { region: auth.cloud.region }),
-        });
-  if (place === undefined || token === undefined || !URL.canParse(place))
+  const endpoint = addressOf(topic, target);
+  if (endpoint === undefined)
     return note(topic, `${id} is named; no address of its service is known, so it was not looked at`);
-  const endpoint = topic === 'image' ? place.replace(/\/v\d(?:\.\d)?\/?$/, '') : place.replace(/\/$/, '');
-  const tls = target.tls ?? (auth.type === 'keystone' ? auth.cloud.tls : undefined);
   const client = createClient({
     endpoint,
-    auth: tokenAuth(token.id),
+    auth: createAuth(target.auth, target.project.id, target),
     secrets: new SecretRegistry(),
     timeoutMs: PATIENCE_MS,
     retries: 0,
-    ...(tls === undefined ? {} : { tls }),
+    ...(target.tls === undefined ? {} : { tls: target.tls }),
     ...(target.proxy === undefined ? {} : { proxy: target.proxy }),
   });
   try {
@@ -67,6 +57,16 @@ async function checkForeign(topic: 'image' | 'server', target: TargetConfig): Pr
   } finally {
     await client.close();
   }
+}
+
+/** The configuration or the catalog has that of images, the catalog alone that of servers. */
+function addressOf(topic: 'image' | 'server', { endpoints, auth }: TargetConfig): string | undefined {
+  if (topic === 'image') return endpoints?.['image'];
+  if (auth.type !== 'keystone' || auth.token === undefined) return undefined;
+  const { interface: wanted, region } = auth.cloud;
+  const query = { types: ['compute'], interface: wanted, ...(region === undefined ? {} : { region }) };
+  const place = findEndpoint(auth.token.catalog, query);
+  return place !== undefined && URL.canParse(place) ? place.replace(/\/+$/, '') : undefined;
 }
 
 async function checkControl(

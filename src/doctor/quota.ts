@@ -60,7 +60,10 @@ function lineOf(
   need: number,
   size: number,
 ): Line {
-  const needs = need === 0 ? 'no run is planned' : `a run may need ${need} volumes of ${size} GiB at once`;
+  const needs =
+    need === 0
+      ? 'nothing that is planned needs any'
+      : `a run may need ${need} volumes of ${size} GiB at once`;
   if (room === Infinity) return ok('quota', `without limits; ${needs}`);
   const text = `room for ${room} more volumes of ${size} GiB (by ${row}); ${needs}`;
   if (room >= need) return ok('quota', text);

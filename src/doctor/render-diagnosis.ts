@@ -6,7 +6,7 @@ const MARKS: Readonly<Record<Standing, string>> = { ok: 'ok', note: 'note', prob
 
 const WORDS: Readonly<Record<Diagnosis['exitCode'], string>> = {
   0: 'Ready: nothing would be blocked.',
-  1: 'Something would be blocked.',
+  1: 'Something is in the way, or would be blocked.',
   2: 'The configuration has to be mended first.',
   3: 'The target cannot be asked: no run can begin.',
 };
