@@ -61,8 +61,8 @@ export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
   'quota.usage': () => ({ query: { usage: 'True' } }),
   'quota.update': keepsQuota,
   'quota.delete': keepsQuota,
-  'default-type.set': (t) =>
-    t.inapplicable('volumes that other cases make without a type would get another one meanwhile'),
+  'default-type.set': keepsDefault,
+  'default-type.show': keepsDefault,
   'volume-type.access.list': async (t) => ({ path: await privateType(t) }),
   'volume-type.access.add': async (t) => ({
     path: await privateType(t),
@@ -75,6 +75,17 @@ export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
     return { path, pins: { '/removeProjectAccess/project': project } };
   },
   'group.create': async (t) => ({ pins: { '/group/volume_types': [(await t.existing('volume-type')).id] } }),
+  'group.update': (t) => ({ pins: { '/group/name': t.name() } }),
+  'group.create-from-source': needsVolumes,
+  'group-snapshot.create': needsVolumes,
+  'group.enable-replication': needsReplication,
+  'group.disable-replication': needsReplication,
+  'group.failover-replication': needsReplication,
+  'group.list-replication-targets': needsReplication,
+  'group-type.default': async (t) => {
+    const { status } = await t.looksAt('group-type', 'default');
+    return status === 404 ? t.inapplicable('the target has no default group type') : {};
+  },
   'group-type.create': (t) => ({ pins: { '/group_type/name': t.name() } }),
   'group-type.update': (t) => ({ pins: { '/group_type/name': t.name() } }),
   'volume.metadata.set': sameKey,
@@ -85,6 +96,21 @@ export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
 /** Every case needs room for its volumes. */
 function keepsQuota(t: Context): never {
   return t.inapplicable('another quota would keep other cases from making what they need');
+}
+
+/** The default type of a project is what cases that name no type get. */
+function keepsDefault(t: Context): never {
+  return t.inapplicable('volumes that other cases make without a type would get another one meanwhile');
+}
+
+/** Only a group that has volumes has snapshots and copies, and a volume in a group cannot be removed like others. */
+function needsVolumes(t: Context): never {
+  return t.inapplicable('it needs a group with volumes, which no case makes');
+}
+
+/** Which back ends replicate groups, no request tells beforehand. */
+function needsReplication(t: Context): never {
+  return t.inapplicable('it needs a group that is replicated, which no case makes');
 }
 
 /** A type that not every project may use: only to such a one access is given (Block Storage API v3, volume type access). */

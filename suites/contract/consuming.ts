@@ -18,6 +18,7 @@ const CONSUMING: ReadonlySet<string> = new Set([
   'qos-specs.create',
   'group-type.create',
   'group-type.update',
+  'group.update',
   // A type has one encryption, and a project gets access to it once.
   'volume-type.encryption.create',
   'volume-type.access.add',
