@@ -34,6 +34,8 @@ const STATEFUL: readonly string[] = [
   'volume.retype',
   'volume.reset-status',
   'volume.upload-image',
+  // Only what was made of an image, or told of one, has these.
+  'volume.show-image-metadata',
   'volume.unset-image-metadata',
   'volume.force-detach',
   'volume.begin-detaching',

@@ -6,7 +6,11 @@ export const suite: Suite = {
   title: 'Another project in the path',
   cases: ({ api }) => {
     const reading = api.contract.operations.find(
-      ({ method, effect }) => method === 'GET' && effect.kind === 'none',
+      ({ method, effect, parameters }) =>
+        method === 'GET' &&
+        effect.kind === 'none' &&
+        // The list of versions belongs to no project.
+        parameters.some(({ in: place, name }) => place === 'path' && isProjectParameter(name)),
     );
     return caseFor(api, {
       id: 'foreign-path',
