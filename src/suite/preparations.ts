@@ -23,6 +23,7 @@ export const PREPARATIONS: Readonly<Record<string, Prepare>> = {
   // Where a list shows no more of a backup than its name, one without a name cannot be told from another's.
   // The first backup of a volume is a full one (EasyStack block storage 6.0.2, 3.3).
   'backup.create': (t) => ({ pins: { '/backup/name': t.name(), '/backup/incremental': false } }),
+  'backup.import-record': (t) => t.inapplicable('it needs the record of a backup that another service made'),
   // Names that all users share are taken once (Cinder).
   'volume-type.create': (t) => ({ pins: { '/volume_type/name': t.name() } }),
   'volume-type.update': (t) => ({ pins: { '/volume_type/name': t.name() } }),
