@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { runWord } from '../../model/run-word.ts';
+import { shownLine } from '../../text/shown-line.ts';
 import { visibleLine } from '../../text/visible.ts';
 import { Tag } from './parts/tag.tsx';
 import type { ReportData } from './report-data.ts';
@@ -42,7 +43,7 @@ export function App({ data }: { readonly data: ReportData }): VNode {
       <header>
         <div class="bar-top">
           <a class="brand" href={href('overview')}>
-            {visibleLine(data.result.target.name)}
+            {shownLine(data.result.target.name)}
           </a>
           <Tag word={runWord(data.result)} />
           <time dateTime={data.result.startedAt}>{visibleLine(data.result.startedAt.slice(0, 10))}</time>

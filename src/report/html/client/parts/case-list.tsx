@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import type { CaseResult } from '../../../../result/run-result.ts';
 import { formatDuration } from '../../../text/format-duration.ts';
-import { visible, visibleLine } from '../../../text/visible.ts';
+import { cutText } from '../../../text/cut-text.ts';
+import { shownLine } from '../../../text/shown-line.ts';
+import { visible } from '../../../text/visible.ts';
 import { href } from '../route.ts';
 import { label } from '../t.ts';
 import { PagedList } from './paged-list.tsx';
@@ -20,9 +22,9 @@ function Row({ one }: { readonly one: CaseResult }): VNode {
       <a class="row" href={href('case', { id: one.id })}>
         <Tag word={one.verdict} />
         <span class="main">
-          <span class="title">{visible(one.title)}</span>
-          <span class="id">{visibleLine(one.id)}</span>
-          {one.reason !== undefined && <span class="reason">{visible(one.reason)}</span>}
+          <span class="title">{shownLine(one.title, 1000)}</span>
+          <span class="id">{shownLine(one.id)}</span>
+          {one.reason !== undefined && <span class="reason">{visible(cutText(one.reason, 2000))}</span>}
         </span>
         <span class="aside">
           {one.kind === 'monitor'

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { shownLine } from '../../../text/shown-line.ts';
 import { replaceParams, type Route } from '../route.ts';
 import { label as translatedLabel, word as translated } from '../t.ts';
 import { tone } from './tag.tsx';
@@ -63,7 +64,7 @@ export function SelectField({
         <option value="">{translatedLabel('all')}</option>
         {options.map((option) => (
           <option key={option} value={option}>
-            {translated(option)}
+            {shownLine(translated(option))}
           </option>
         ))}
       </select>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { FindingGroup } from '../../../model/finding-groups.ts';
-import { visible, visibleLine } from '../../../text/visible.ts';
+import { shownLine } from '../../../text/shown-line.ts';
 import { href } from '../route.ts';
 import { t } from '../t.ts';
 import { PagedList } from './paged-list.tsx';
@@ -27,8 +27,8 @@ function Row({ group }: { readonly group: FindingGroup }): VNode {
       <a class="row" href={href('finding', { id: first.id })}>
         <Tag word={group.verdict} />
         <span class="main">
-          <span class="title">{visible(first.message)}</span>
-          <span class="id">{visibleLine(group.requirement)}</span>
+          <span class="title">{shownLine(first.message, 1000)}</span>
+          <span class="id">{shownLine(group.requirement)}</span>
         </span>
         <span class="aside">
           <Level level={group.level} /> · {t.counted.case(group.cases.length)}

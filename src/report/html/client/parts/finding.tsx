@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Finding as FindingRecord } from '../../../../result/finding.ts';
 import { replayCommand } from '../../../model/replay-command.ts';
+import { cutText } from '../../../text/cut-text.ts';
+import { shownLine } from '../../../text/shown-line.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
 import { difference, type Piece } from '../difference.ts';
 import type { ReportData } from '../report-data.ts';
@@ -12,6 +14,9 @@ import { CopyButton } from './copy-button.tsx';
 import { Exchange } from './exchange.tsx';
 import { Level } from './tag.tsx';
 import { Source } from './source.tsx';
+
+/** Most characters of what was expected and of what came: nobody reads more, and `run-result.json` has all of it. */
+const MOST = 20_000;
 
 /** A finding in full: the claim, what came instead, and everything needed to see it again. */
 export function Finding({
@@ -30,10 +35,13 @@ export function Finding({
   // What a monitor saw is seen again by running the case that sent it.
   const telling = data.exchanges.get(finding.exchanges.at(-1) ?? 0);
   const sender = telling?.case ?? caseId;
-  const [expected, actual] = useMemo(() => difference(finding.expected, finding.actual), [finding]);
+  const [expected, actual] = useMemo(
+    () => difference(cutText(finding.expected, MOST), cutText(finding.actual, MOST)),
+    [finding],
+  );
   return (
     <article class="finding">
-      {heading && <h3>{visible(finding.message)}</h3>}
+      {heading && <h3>{shownLine(finding.message, 2000)}</h3>}
       <p class="claim">
         <Level level={finding.level} />{' '}
         <a class="id" href={href('requirement', { id: finding.requirement })}>

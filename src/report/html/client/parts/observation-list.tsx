@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Observation } from '../../../../result/run-result.ts';
-import { visible, visibleLine } from '../../../text/visible.ts';
+import { shownLine } from '../../../text/shown-line.ts';
 import type { ReportData } from '../report-data.ts';
 import { href } from '../route.ts';
 import { label, t } from '../t.ts';
@@ -28,9 +28,9 @@ function Row({ data, item }: { readonly data: ReportData; readonly item: Observa
       <div class="row">
         <span class="times">{item.count}×</span>
         <span class="main">
-          <span class="title">{visible(item.message)}</span>
+          <span class="title">{shownLine(item.message, 1000)}</span>
           <a class="id" href={href('requirement', { id: item.requirement })}>
-            {visibleLine(item.requirement)}
+            {shownLine(item.requirement)}
           </a>
         </span>
       </div>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { visible, visibleLine } from '../../../text/visible.ts';
+import { shownLine } from '../../../text/shown-line.ts';
 import type { RequirementRow } from '../report-data.ts';
 import { href } from '../route.ts';
 import { PagedList } from './paged-list.tsx';
@@ -20,8 +20,8 @@ export function RequirementList(props: {
           <a class="row" href={href('requirement', { id: record.id })}>
             <Tag word={status} />
             <span class="main">
-              <span class="title">{visible(record.text)}</span>
-              <span class="id">{visibleLine(record.id)}</span>
+              <span class="title">{shownLine(record.text, 1000)}</span>
+              <span class="id">{shownLine(record.id)}</span>
               <Source source={record.source} />
             </span>
             <span class="aside">

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Kind } from '../../i18n/messages.ts';
 import { replayCommand } from '../../../model/replay-command.ts';
 import { formatDuration } from '../../../text/format-duration.ts';
+import { shownLine } from '../../../text/shown-line.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
 import { CaseList } from '../parts/case-list.tsx';
 import { Command, Finding } from '../parts/finding.tsx';
@@ -34,7 +35,7 @@ export function CasePage({ data, id }: Props): VNode {
           {visibleLine(`${one.contract} ${one.suite}`)}
         </a>
       </p>
-      <h1 tabIndex={-1}>{visible(one.title)}</h1>
+      <h1 tabIndex={-1}>{shownLine(one.title, 2000)}</h1>
       <p class="facts">
         <Tag word={one.verdict} /> <code>{visibleLine(one.id)}</code>
       </p>
@@ -172,9 +173,10 @@ export function FindingPage({ data, id }: Props): VNode {
       <p class="crumb">
         <a href={href('findings')}>{label('findings')}</a>
       </p>
-      <h1 tabIndex={-1}>{visible(finding.message)}</h1>
+      <h1 tabIndex={-1}>{shownLine(finding.message, 2000)}</h1>
       <p class="facts">
-        <Tag word={group.verdict} /> <code>{visibleLine(finding.check)}</code> {t.seenBy(group.cases.length)}{' '}
+        <Tag word={group.verdict} /> {finding.check !== 'case' && <code>{visibleLine(finding.check)}</code>}{' '}
+        {t.seenBy(group.cases.length)}{' '}
         <a class="id" href={href('operation', { id: finding.operation })}>
           {visibleLine(finding.operation)}
         </a>

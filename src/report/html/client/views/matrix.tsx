@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { VERDICTS } from '../../../../result/verdict.ts';
 import { matrix, type MatrixCell, type MatrixGroup, type OperationStatus } from '../../../model/matrix.ts';
-import { visibleLine } from '../../../text/visible.ts';
+import { shownLine } from '../../../text/shown-line.ts';
 import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
 import { tone } from '../parts/tag.tsx';
 import type { ReportData } from '../report-data.ts';
@@ -93,7 +93,7 @@ function Table(props: {
             <th scope="col">{label('operation')}</th>
             {props.columns.map((id) => (
               <th key={id} scope="col" class="id">
-                {visibleLine(id)}
+                {shownLine(id)}
               </th>
             ))}
           </tr>
@@ -112,14 +112,12 @@ function Group(props: { readonly group: MatrixGroup; readonly contracts: readonl
     <tbody>
       <tr class="resource">
         <th scope="rowgroup" colSpan={contracts.length + 1}>
-          {visibleLine(group.resource)}
+          {shownLine(group.resource)}
         </th>
       </tr>
       {group.rows.map((row) => (
         <tr key={row.capability}>
-          <th scope="row">
-            {visibleLine(row.capability.slice(group.resource.length + 1) || row.capability)}
-          </th>
+          <th scope="row">{shownLine(row.capability.slice(group.resource.length + 1) || row.capability)}</th>
           {contracts.map((id) => (
             <td key={id}>
               {row.cells.get(id)?.map((cell) => <Cell key={cell.operation.id} cell={cell} />) ?? (

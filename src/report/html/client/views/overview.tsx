@@ -6,7 +6,7 @@ import type { ContractOverview } from '../../../model/contract-overview.ts';
 import { REQUIREMENT_STATUSES } from '../../../model/requirement-status.ts';
 import { runWord } from '../../../model/run-word.ts';
 import { formatDuration } from '../../../text/format-duration.ts';
-import { visible, visibleLine } from '../../../text/visible.ts';
+import { shownLine } from '../../../text/shown-line.ts';
 import { Bar, Counts, type Segment } from '../parts/bar.tsx';
 import { FindingList } from '../parts/finding-list.tsx';
 import { Tag } from '../parts/tag.tsx';
@@ -30,7 +30,7 @@ export function Overview({ data }: { readonly data: ReportData }): VNode {
   return (
     <>
       <h1 tabIndex={-1}>
-        {visibleLine(result.target.name)} {t.outcome[runWord(result)]} {known > 0 && t.butFor(known)}
+        {shownLine(result.target.name)} {t.outcome[runWord(result)]} {known > 0 && t.butFor(known)}
       </h1>
       <p class="facts">{facts.join(' · ')}</p>
       <Attention data={data} />
@@ -58,9 +58,9 @@ function ContractSection({ overview }: { readonly overview: ContractOverview }):
   return (
     <section class="contract">
       <div class="contract-head">
-        <h2 class="id">{visibleLine(contract.id)}</h2>
+        <h2 class="id">{shownLine(contract.id)}</h2>
         <Tag word={standing} />
-        <p class="muted">{visible(contract.title)}</p>
+        <p class="muted">{shownLine(contract.title)}</p>
       </div>
       <div class="contract-body">
         <h3>
