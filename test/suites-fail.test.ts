@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BOUNDS, casesFor, isMust, openBench, planFor, tryFault, type Bench } from '../src/selftest/index.ts';
+import { isMust, openBench, planFor, roundsFor, tryFault, type Bench } from '../src/selftest/index.ts';
 import { loadSuites } from '../src/suite/load-suites.ts';
 import type { Case } from '../src/suite/types.ts';
 import { faults } from '../src/target/faults/index.ts';
@@ -45,15 +45,15 @@ describe.concurrent('a fault turns a run red for a requirement that it breaks', 
     '%s',
     { timeout: 120_000 },
     async (id, fault) => {
-      const { direct, others } = casesFor(fault, planned, BOUNDS);
+      const rounds = roundsFor(fault, planned);
       const known = survivors[id];
       const bench = free.pop() as Bench;
       try {
         // Of a survivor only what is about it is tried: whether something else shows it by chance is no matter.
-        const groups = known === undefined || updating ? [direct, others] : [direct];
+        const tried = known === undefined || updating ? rounds : rounds.slice(0, -1);
         const { outcome, red, reasons, fired } = await tryFault(bench, fault, {
           library,
-          groups,
+          rounds: tried,
           brief: true,
         });
         if (updating && outcome !== 'killed') survived.set(id, known ?? 'no case shows it yet');

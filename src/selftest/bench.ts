@@ -14,6 +14,7 @@ import { withFault, type Fault, type FaultyTarget } from '../target/faults/index
 import {
   createReference,
   profileOf,
+  referenceFixtures,
   type Fetch,
   type ProfileName,
   type Route,
@@ -27,6 +28,8 @@ export interface BenchRun {
   readonly onResult?: (result: CaseResult, stop: () => void) => void;
   /** One case after the other, with the same names: two such runs can be compared. */
   readonly repeatable?: boolean;
+  /** Requests are signed with an access key instead of carrying a token. */
+  readonly signed?: boolean;
   /** Milliseconds that a state may take; 700 by default, because a fault keeps many from being reached. */
   readonly stateMs?: number;
   /** Milliseconds of each asynchronous act; 2 by default. */
@@ -134,6 +137,9 @@ export function planFor(bench: Bench, library: ContractLibrary, suites: readonly
   return planCases(suites, apis, { target: bench.target, seed, budget: 'quick', output: '.' });
 }
 
+const { id: accessKey, secret: secretKey } = referenceFixtures.accessKey;
+const SIGNED: TargetConfig['auth'] = { type: 'aksk', accessKey, secretKey };
+
 interface Setting {
   readonly library: ContractLibrary;
   readonly target: TargetConfig;
@@ -145,10 +151,11 @@ async function runCases(run: BenchRun, { library, target, seed }: Setting): Prom
   const stop = new AbortController();
   const timeouts = { requestMs: run.requestMs ?? 10_000, stateMs: run.stateMs ?? 700, pollMs: 2 };
   const limits = run.repeatable === true ? { concurrency: 1, liveVolumes: 400 } : target.limits;
+  const identity = run.signed === true ? { auth: SIGNED } : {};
   const apis = [...new Set(run.cases.map(({ api }) => api.contract.id))];
   try {
     const started = startRun(
-      { target: { ...target, apis, timeouts, limits }, seed, budget: 'quick', output },
+      { target: { ...target, ...identity, apis, timeouts, limits }, seed, budget: 'quick', output },
       {
         library,
         suites: suitesOf(run.cases),

@@ -5,7 +5,7 @@ import type { Fault } from '../target/faults/index.ts';
 import { openBench, planFor, type Bench } from './bench.ts';
 import { casesFor, type CaseBounds } from './cases-for.ts';
 import type { FaultOutcome, KillMatrix } from './outcome.ts';
-import { isTelling, tryFault } from './try-fault.ts';
+import { isTelling, tryFault, type Round } from './try-fault.ts';
 
 /** What a self-test is to do. */
 export interface SelfTestOptions {
@@ -24,7 +24,7 @@ export interface SelfTestOptions {
 }
 
 /** Bounds of what a fault meets outside of a full self-test: its own cases and at most a hundred others. */
-export const BOUNDS: CaseBounds = { monitored: 32, others: 100 };
+const BOUNDS: CaseBounds = { monitored: 32, others: 100 };
 
 /** Lets the suites meet every fault. */
 export async function runSelfTest(options: SelfTestOptions): Promise<KillMatrix> {
@@ -43,8 +43,8 @@ export async function runSelfTest(options: SelfTestOptions): Promise<KillMatrix>
       faults.map((fault) =>
         limit(async () => {
           const bench = free.pop() as Bench;
-          const groups = groupsFor(fault, planned, full);
-          const outcome = await tryFault(bench, fault, { library, groups, whole: full, redAnyway });
+          const rounds = roundsFor(fault, planned, full);
+          const outcome = await tryFault(bench, fault, { library, rounds, whole: full, redAnyway });
           free.push(bench);
           options.onOutcome?.(outcome, ++done);
           return outcome;
@@ -72,8 +72,12 @@ async function redWithout(bench: Bench, cases: readonly Case[]): Promise<Set<str
   return new Set(result.cases.filter(isTelling).map(({ id }) => id));
 }
 
-function groupsFor(fault: Fault, planned: readonly Case[], full: boolean): readonly (readonly Case[])[] {
-  if (full) return [planned];
+/**
+ * What a fault meets, until it is killed: the cases of its requirements, the same at leisure, and a sample of others; in
+ * a full self-test every case at once, and then its own at leisure.
+ */
+export function roundsFor(fault: Fault, planned: readonly Case[], full = false): readonly Round[] {
   const { direct, others } = casesFor(fault, planned, BOUNDS);
-  return [direct, others];
+  const atLeisure = { cases: direct, slow: true };
+  return full ? [{ cases: planned }, atLeisure] : [{ cases: direct }, atLeisure, { cases: others }];
 }

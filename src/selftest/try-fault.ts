@@ -7,11 +7,18 @@ import type { Bench, BenchRun } from './bench.ts';
 import { answersOf } from './answers-of.ts';
 import type { FaultOutcome, Outcome } from './outcome.ts';
 
+/** Cases that a fault meets in one run. */
+export interface Round {
+  readonly cases: readonly Case[];
+  /** Asynchronous acts take so long that states in passing are seen, and whoever waits for one is patient. */
+  readonly slow?: boolean;
+}
+
 /** How a fault is tried. */
 export interface TrialOptions {
   readonly library: ContractLibrary;
-  /** Groups of cases, met one after the other until one kills it. */
-  readonly groups: readonly (readonly Case[])[];
+  /** Rounds, one after the other until one kills it. */
+  readonly rounds: readonly Round[];
   /** Ids of results that are red without a fault too, and so say nothing. */
   readonly redAnyway?: ReadonlySet<string>;
   /** Says `survived` of what may be `equivalent`: telling them apart takes two more runs. */
@@ -22,24 +29,24 @@ export interface TrialOptions {
 
 /** Lets suites meet a fault, and says what they made of it. */
 export async function tryFault(bench: Bench, fault: Fault, options: TrialOptions): Promise<FaultOutcome> {
-  const seen: Seen = { results: [], fired: 0, cases: 0 };
-  for (const cases of options.groups) {
-    if (cases.length === 0) continue;
-    await meet(bench, fault, cases, options.whole === true, seen);
-    if (options.whole !== true && seen.results.some((result) => shows(result, fault))) break;
+  const seen: Seen = { results: [], fired: 0, cases: new Set() };
+  for (const round of options.rounds) {
+    if (round.cases.length === 0) continue;
+    await meet(bench, fault, round, options.whole === true, seen);
+    if (seen.results.some((result) => shows(result, fault))) break;
   }
   const telling = seen.results.filter(
     (result) => isTelling(result) && options.redAnyway?.has(result.id) !== true,
   );
   const told = { ...seen, results: telling };
-  const outcome = await judge(bench, fault, options.groups.flat(), told, options.brief === true);
+  const outcome = await judge(bench, fault, told, options.brief === true);
   return describe(fault, options.library, bench.target.apis, told, outcome);
 }
 
 interface Seen {
   readonly results: CaseResult[];
   fired: number;
-  cases: number;
+  readonly cases: Set<Case>;
 }
 
 /**
@@ -53,26 +60,32 @@ export function isTelling({ kind, verdict }: CaseResult): boolean {
 async function meet(
   bench: Bench,
   fault: Fault,
-  cases: readonly Case[],
+  { cases, slow = false }: Round,
   whole: boolean,
   seen: Seen,
 ): Promise<void> {
   const { result, fired } = await bench.run({
     fault,
     cases,
-    ...pace(fault),
+    ...(slow ? atLeisure(fault) : pace(fault)),
     onResult: (one, stop) => {
       if (!whole && shows(one, fault)) stop();
     },
   });
   seen.results.push(...result.cases);
   seen.fired += fired;
-  seen.cases += cases.length;
+  for (const one of cases) seen.cases.add(one);
+}
+
+/** Long enough for a look at a state in passing, however busy the machine is. */
+function atLeisure({ delay }: Fault): Partial<BenchRun> {
+  return { delayMs: 300, stateMs: 2500, ...(delay === undefined ? {} : { requestMs: 2000 }) };
 }
 
 /** A job that lies about its end is only found out while the act goes on; who is never answered must not wait long. */
 function pace(fault: Fault): Partial<BenchRun> {
   if (fault.delay !== undefined) return { requestMs: 300 };
+  if (fault.breaks.includes('authentication.signature')) return { signed: true };
   // What is being made must still be in the making when it is looked at.
   if (fault.breaks.some((id) => id.endsWith('.show-while-creating'))) return { delayMs: 300, stateMs: 3000 };
   return fault.capability === 'job.show' ? { delayMs: 1000, stateMs: 6000 } : {};
@@ -88,17 +101,12 @@ function shows({ verdict, findings }: CaseResult, fault: Fault): boolean {
   );
 }
 
-async function judge(
-  bench: Bench,
-  fault: Fault,
-  cases: readonly Case[],
-  seen: Seen,
-  brief: boolean,
-): Promise<Outcome> {
+async function judge(bench: Bench, fault: Fault, seen: Seen, brief: boolean): Promise<Outcome> {
   if (seen.results.some((result) => shows(result, fault))) return 'killed';
   if (seen.results.some(({ verdict }) => isRed(verdict))) return seen.fired === 0 ? 'never-fired' : 'other';
   if (seen.fired === 0) return 'never-fired';
   if (brief) return 'survived';
+  const cases = [...seen.cases];
   const [plain, faulty] = [await answersOf(bench, cases), await answersOf(bench, cases, fault)];
   return plain === faulty ? 'equivalent' : 'survived';
 }
@@ -120,7 +128,7 @@ function describe(
     must: isMust(fault, library, apis),
     outcome,
     fired: seen.fired,
-    cases: seen.cases,
+    cases: seen.cases.size,
     red: [...new Set(findings.map(({ requirement }) => requirement))].toSorted(),
     reasons: findings.length > 0 ? [] : [...new Set(red.map(({ reason }) => reason ?? ''))].slice(0, 3),
   };

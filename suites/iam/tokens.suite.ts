@@ -81,6 +81,10 @@ function opens(api: Api): ReturnType<Suite['cases']> {
       proves: ['tokens.create.project-scope-needed'],
       run: async (t, { operation: subject, requirement }) => {
         const body = await loginBody(t, subject);
+        // The same user's token for the project does, so that it is the account that is refused.
+        const own = await t.succeed(subject, { body, headers: NOBODY });
+        const opens = await t.send(opened(t), withToken(tokenOf(t, own)));
+        if (!opens.ok) t.blocked(`the user's token for the project does not open EVS (${opens.status})`);
         const { login } = t.target.fixtures;
         const scope = { domain: { name: login?.domain ?? '' } };
         const issued = await t.send(subject, { body: withScope(body, scope), headers: NOBODY });

@@ -1,4 +1,4 @@
-import { caseFor, type Api, type Context, type Operation, type Suite } from '../../src/index.ts';
+import { caseFor, statusText, type Api, type Context, type Operation, type Suite } from '../../src/index.ts';
 
 /** A job tells what it is about, and ends. Jobs come from the companion versions that create, extend and delete. */
 export const suite: Suite = {
@@ -124,6 +124,13 @@ function jobCase(api: Api, act: string, type: string, start: Start): ReturnType<
       const asked = await start(t);
       const id = jobIdOf(asked.body.kind === 'json' ? asked.body.value : undefined);
       if (id === undefined) return t.blocked(`the answer to ${act} has no job_id`);
+      const found = await t.send(operation, { path: { job_id: id } });
+      const served = t.equal(found.ok, true, {
+        requirement: has(`jobs.show.serves-${act}`) ? `jobs.show.serves-${act}` : requirement,
+        message: `the job of the act "${act}" is not shown: ${statusText(found)}`,
+        answers: [asked, found],
+      });
+      if (!served) return;
       const ended = await t.proves(requirement, [asked], () => t.job(asked));
       t.equal(ended.entity['status'], 'SUCCESS', {
         requirement,

@@ -22,17 +22,23 @@ export const suite: Suite = {
               id: `${operation.id}/offset`,
               title: `${operation.id} passes over as many as offset says`,
               proves: [`${operation.id}.offset`, `${operation.id}.pages`],
-              run: async (t, { requirement }) => {
+              run: async (t, { requirement, has }) => {
                 await populate(t, kind, 3);
                 const { whole, read } = await whileUnchanged(t, operation, () =>
-                  Promise.all([1, 2].map((offset) => list(t, operation, { offset, limit: 2 }))),
+                  Promise.all([0, 1, 2].map((offset) => list(t, operation, pageAt(offset)))),
                 );
-                read.forEach((page, index) => {
-                  t.equal(idsOf(page), whole.slice(index + 1, index + 3), {
+                read.forEach((page, offset) => {
+                  t.equal(idsOf(page), whole.slice(offset, offset + 2), {
                     requirement,
-                    message: `offset ${index + 1} and limit 2 do not give the second part of the list`,
+                    message: `offset ${offset} and limit 2 do not give that part of the list`,
                     answers: [page],
                   });
+                });
+                if (!has(`${operation.id}.pages`)) return;
+                t.equal([read[0], read[2]].flatMap(pageOf), whole.slice(0, 4), {
+                  requirement: `${operation.id}.pages`,
+                  message: 'two pages that follow each other do not have the first of the list, each once',
+                  answers: read.slice(0, 3),
                 });
               },
             })
@@ -61,6 +67,15 @@ export const suite: Suite = {
       ];
     }),
 };
+
+/** Two from an offset on; the first page has none, because some tables begin at 1. */
+function pageAt(offset: number): Record<string, number> {
+  return { limit: 2, ...(offset === 0 ? {} : { offset }) };
+}
+
+function pageOf(answer: Answer | undefined): string[] {
+  return answer === undefined ? [] : idsOf(answer);
+}
 
 async function whileUnchanged(
   t: Context,

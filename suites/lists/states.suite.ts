@@ -45,6 +45,25 @@ export const suite: Suite = {
             },
           })
         : []),
+      ...(kind === 'volume' && api.find('volume.attach') !== undefined
+        ? caseFor(api, {
+            id: `${operation.id}/in-use`,
+            title: `${operation.id} has a volume that is in use`,
+            operation,
+            others: [api.find('volume.attach')],
+            features: ['servers'],
+            proves: [`${operation.id}.contains`, `${operation.id}.lists-all`],
+            run: async (t, { requirement }) => {
+              const busy = await inUse(t);
+              const answer = await list(t, operation, { limit: 1000 });
+              t.equal(idsOf(answer).filter((id) => id === busy).length, 1, {
+                requirement,
+                message: 'a volume that is in use is not in the list exactly once',
+                answers: [answer],
+              });
+            },
+          })
+        : []),
       ...(takes(operation, 'marker') && takes(operation, 'name')
         ? caseFor(api, {
             id: `${operation.id}/no-marker`,

@@ -42,7 +42,11 @@ export const suite: Suite = {
     }),
     ...refusal(api, 'unknown-volume', 'A volume that does not exist is not offered', {
       proves: 'transfers.create.unknown-volume',
-      volumeId: () => Promise.resolve(NOTHING),
+      volumeId: async (t) => {
+        // One that is there, and must not be taken for it.
+        await t.borrowVolume();
+        return NOTHING;
+      },
     }),
   ],
 };

@@ -18,18 +18,24 @@ export const suite: Suite = {
   cases: ({ api }) => [...echo(api), ...refusals(api), ...fromSnapshot(api), ...batches(api)],
 };
 
-/** Sends a create, waits for its job and for the volume to be available: not getting there breaks the requirement. */
+/**
+ * Sends a create, waits for its job and for the volume to be available: not getting there breaks the requirement.
+ *
+ * @param ofIds the one that is broken where the job ends and yet the volume is not there by its id
+ */
 async function create(
   t: Context,
   operation: Operation,
   requirement: string,
   body: Record<string, Json>,
+  ofIds: string = requirement,
 ): Promise<{ answer: Answer; shown: Answer }> {
   const answer = await t.succeed(operation, { body: t.createBody(operation, body) });
-  const shown = await t.proves(requirement, [answer], async () => {
-    const [id] = await t.made(answer);
-    return id === undefined ? t.blocked('the answer has no id of a volume') : t.settle('volume', id);
+  const id = await t.proves(requirement, [answer], async () => {
+    const [made] = await t.made(answer);
+    return made ?? t.blocked('the answer has no id of a volume');
   });
+  const shown = await t.proves(ofIds, [answer], () => t.settle('volume', id));
   return { answer, shown };
 }
 
@@ -101,7 +107,7 @@ function echo(api: Api): ReturnType<Suite['cases']> {
       title: 'What becomes of white space around a description',
       operation,
       others: [show],
-      proves: ['volumes.create.keeps-description', 'volumes.create.creates'],
+      proves: ['volumes.create.white-space'],
       run: async (t, { operation: subject, requirement }) => {
         const description = '  between spaces ';
         const { answer, shown } = await create(t, subject, requirement, { name: t.name(), description });
@@ -169,7 +175,8 @@ function echo(api: Api): ReturnType<Suite['cases']> {
         'volumes.create.job-tells-completion',
       ],
       run: async (t, { operation: subject, requirement, has }) => {
-        const { answer, shown } = await create(t, subject, requirement, { name: t.name() });
+        const ofIds = ['volumes.create.volume-ids-match'].find(has);
+        const { answer, shown } = await create(t, subject, requirement, { name: t.name() }, ofIds);
         const body = answer.body.kind === 'json' ? (answer.body.value as Record<string, unknown>) : {};
         t.equal(typeof body['job_id'], 'string', {
           requirement,
@@ -358,7 +365,7 @@ function batches(api: Api): ReturnType<Suite['cases']> {
     operation: api.own('volume.create'),
     others: [api.find('volume.show')],
     volumes: 3,
-    proves: ['volumes.create.count-batch', 'volumes.create.batch-names'],
+    proves: ['volumes.create.count-batch', 'volumes.create.batch-names', 'volumes.create.volume-ids-match'],
     run: async (t, { operation, requirement, has }) => {
       const name = t.name();
       const answer = await t.succeed(operation, { body: t.createBody(operation, { name, count: 3 }) });
@@ -368,6 +375,15 @@ function batches(api: Api): ReturnType<Suite['cases']> {
         message: 'three volumes were asked for',
         answers: [answer],
       });
+      if (has('volumes.create.volume-ids-match')) {
+        const listed = idsOf(operation, answer);
+        t.equal([listed.length, new Set(listed).size], listed.length === 0 ? [0, 0] : [3, 3], {
+          requirement: 'volumes.create.volume-ids-match',
+          message: 'the ids of the answer are not one for each of the three volumes, all different',
+          pointer: '/volume_ids',
+          answers: [answer],
+        });
+      }
       const shown = await Promise.all(ids.map((id) => t.settle('volume', id)));
       const names = shown.map(({ entity }) => String(entity['name']));
       const numbered = names.every((one) => one.startsWith(name) && /-\d+$/.test(one.slice(name.length)));

@@ -174,7 +174,7 @@ export const backupFaults: readonly Fault[] = defineFaults('backups', EASYSTACK_
     ...LIST,
     id: 'backup-list-reversed',
     title: 'The list of backups is in the contrary order.',
-    breaks: `${B}.list.sort-key`,
+    breaks: `${B}.list.{pages,marker,sort-dir}`,
     ...reverses,
   },
   {

@@ -99,10 +99,10 @@ export const creationShownFaults: readonly Fault[] = defineFaults('creation-show
   spec(EVERYWHERE, 'type', 'Every volume shows another type.', 'snapshot-type,type', {
     ...untrue('volume_type', 'another'),
   }),
-  spec(EVERYWHERE, 'zone', 'Every volume is in another zone.', 'snapshot-zone', {
+  spec(EVERYWHERE, 'zone', 'Every volume is in another zone.', 'creates', {
     ...untrue('availability_zone', 'elsewhere'),
   }),
-  spec(SHOW, 'zone-of-snapshot', 'A volume from a snapshot is in another zone.', '', {
+  spec(SHOW, 'zone-of-snapshot', 'A volume from a snapshot is in another zone.', 'snapshot-zone', {
     ...shows(
       (volume) => typeof volume['snapshot_id'] === 'string' && set(volume, 'availability_zone', 'elsewhere'),
     ),
@@ -169,7 +169,7 @@ export const creationShownFaults: readonly Fault[] = defineFaults('creation-show
     'migration',
     'Every volume is said to migrate.',
     '',
-    untrue('migration_status', 'migrating'),
+    untrue('os-vol-mig-status-attr:migstat', 'migrating'),
     EASYSTACK_602,
   ),
   spec(
@@ -188,7 +188,7 @@ export const creationShownFaults: readonly Fault[] = defineFaults('creation-show
     SHOW,
     'description',
     'The description of a volume is shown as empty.',
-    '',
+    'keeps-description',
     shows(
       (volume) =>
         typeof volume['description'] === 'string' &&

@@ -46,7 +46,7 @@ export const dataFaults: readonly Fault[] = [
     ...base,
     id: 'volume-create-description-trimmed',
     title: 'White space around a description is lost.',
-    breaks: ['volumes.create.keeps-description', 'volumes.create.creates'],
+    breaks: ['volumes.create.white-space'],
     request: spoilVolume((volume) => {
       const before = volume['description'];
       if (typeof before !== 'string') return false;

@@ -1,12 +1,13 @@
 import { defineFaults } from './define.ts';
-import { isObject, isSuccess, type Draft } from './edit.ts';
+import { editQuery, isObject, isOperation, isSuccess, type Draft } from './edit.ts';
 import { DOCUMENT, EASYSTACK_602, type Fault, type FaultState } from './fault.ts';
-import { ignores, takes } from './recipes/requests.ts';
+import { ignores } from './recipes/requests.ts';
 import { lists } from './recipes/responses.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 
 const NOBODY = '00000000-0000-4000-8000-00000000f0e1';
 const LISTS = '{volumes,snapshots}.{list,list-detail}';
+const DETAILS = ['volumes.list-detail', 'snapshots.list-detail'];
 
 /** Faults that show what is old, or what belongs to another project. */
 export const foreignDataFaults: readonly Fault[] = defineFaults('foreign-data', DOCUMENT, [
@@ -53,15 +54,11 @@ export const foreignDataFaults: readonly Fault[] = defineFaults('foreign-data', 
     breaks: '{volumes,snapshots}.list-detail.all-tenants-admin-only',
     section: '5.3',
     document: EASYSTACK_602,
-    ...lists((items, request, state) => {
-      const token = request.headers['x-auth-token'];
-      if (!request.query.includes('all_tenants=')) {
-        if (!state.notes.has('token')) state.notes.set('token', token);
-        return items;
-      }
-      const first = items.find(isObject) ?? { name: 'another' };
-      return [...items, foreign(first)];
-    }),
+    sees: 'all',
+    request: (request, state) => {
+      const asked = asFirst(request, state);
+      return isOperation(request, ...DETAILS) && request.query.includes('all_tenants=') ? asked : request;
+    },
   },
   {
     id: 'foreign-all-tenants-ignored',
@@ -79,7 +76,15 @@ export const foreignDataFaults: readonly Fault[] = defineFaults('foreign-data', 
     breaks: 'volumes.list-detail.own-project snapshots.list-detail.all-tenants-admin-only',
     section: '5.3',
     document: EASYSTACK_602,
-    ...takes('all_tenants', () => '1'),
+    sees: 'all',
+    request: (request, state) => {
+      const asked = asFirst(request, state);
+      if (!isOperation(request, ...DETAILS)) return request;
+      return editQuery(asked, (query) => {
+        query.set('all_tenants', '1');
+        return true;
+      });
+    },
   },
   {
     id: 'stale-volume',
@@ -135,6 +140,22 @@ export const foreignDataFaults: readonly Fault[] = defineFaults('foreign-data', 
     ),
   },
 ]);
+
+/** The same request from whoever came first, an administrator where tests begin with one, in that one's project. */
+function asFirst(request: WireRequest, state: FaultState): WireRequest {
+  const place = /^(\/v\d\/)([^/]+)(?=\/)/;
+  const token = request.headers['x-auth-token'];
+  const project = place.exec(request.path)?.[2];
+  if (token === undefined || project === undefined) return request;
+  const first = (state.notes.get('first') ?? { token, project }) as { token: string; project: string };
+  state.notes.set('first', first);
+  if (first.token === token) return request;
+  return {
+    ...request,
+    path: request.path.replace(place, `$1${first.project}`),
+    headers: { ...request.headers, 'x-auth-token': first.token },
+  };
+}
 
 /** A resource as if another project had it. */
 function foreign(own: Draft, id: unknown = NOBODY): Draft {

@@ -5,7 +5,6 @@ import { answerPretended, pretendDone } from './fake-job.ts';
 import { aims, another, bodyOf, ignores, innerOf, refuses, sendsIn } from './recipes/requests.ts';
 import { accepts, answers, lists, shows } from './recipes/responses.ts';
 
-const LISTS = 'volumes.{list,list-detail}';
 const older = { document: EASYSTACK_602 };
 
 /** Faults in growing, changing and removing volumes: too much, too little, too early. */
@@ -207,13 +206,13 @@ export const lifeOfVolumesFaults: readonly Fault[] = defineFaults('life-of-volum
     ),
   },
   {
-    id: 'list-deleted',
-    title: 'Volumes that are being deleted are not listed.',
-    on: LISTS,
-    breaks: `${LISTS}.lists-all`,
+    id: 'list-without-in-use',
+    title: 'Volumes that are in use are not listed.',
+    on: 'volumes.list-detail',
+    breaks: 'volumes.list-detail.{lists-all,contains}',
     section: '5.1.3',
     ...lists((items) => {
-      const left = items.filter((item) => (item as Draft)['status'] !== 'error');
+      const left = items.filter((item) => (item as Draft)['status'] !== 'in-use');
       return left.length === items.length ? items : left;
     }),
   },

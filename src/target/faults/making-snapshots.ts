@@ -107,7 +107,7 @@ export const makingSnapshotFaults: readonly Fault[] = defineFaults('making-snaps
   },
   {
     ...shown('status-of-volume', 'A snapshot shows the state of its volume.', untrue('status', 'in-use')),
-    breaks: 'snapshots.show.status',
+    breaks: 'snapshots.show.status snapshots.create.creates',
     document: EASYSTACK_621,
   },
   {

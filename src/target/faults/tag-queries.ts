@@ -177,7 +177,7 @@ export const tagQueryFaults: readonly Fault[] = defineFaults('tag-queries', DOCU
     ...common,
     id: 'tag-query-count-of-page',
     title: 'total_count is the number of volumes in the answer.',
-    breaks: `${FILTER}.total-count`,
+    breaks: `${FILTER}.total-count-ignores-paging`,
     ...answers((body) => set(body, 'total_count', resources(body).length)),
   },
 ]);

@@ -183,7 +183,7 @@ export const volumeActFaults: readonly Fault[] = defineFaults('volume-acts', DOC
     ...UPLOAD,
     id: 'upload-name-lost',
     title: 'An image is made without the formats that were asked for.',
-    breaks: 'volumes.upload-image.creates',
+    breaks: 'volumes.upload-image.answers-request',
     ...loses('container_format', 'disk_format'),
   },
 ]);
