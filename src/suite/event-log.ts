@@ -1,6 +1,7 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors/user-error.ts';
+import { inertLine } from '../result/inert-line.ts';
 import type { RunEvent } from '../result/run-event.ts';
 
 /** What happened in a run, as it happened, on disk: every report can be made of it, after a crash too. */
@@ -40,7 +41,7 @@ export function openEventLog(folder: string): EventLog {
   return {
     write(event) {
       if (closed) return;
-      buffer += `${JSON.stringify(event)}\n`;
+      buffer += `${inertLine(event)}\n`;
       if (buffer.length >= FLUSH_AT) flush();
     },
     flush,
