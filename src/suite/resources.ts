@@ -1,4 +1,4 @@
-import type { Json, Operation } from '../contract/types.ts';
+import type { Json, Operation, Schema } from '../contract/types.ts';
 import { requiredExample } from '../generate/index.ts';
 import { idsIn } from './dispatch.ts';
 import { envelopeOf, pathOf, READY } from './kinds.ts';
@@ -42,12 +42,25 @@ export async function createResource(
   over: Readonly<Record<string, Json>>,
 ): Promise<Resource> {
   const operation = operationFor(sender, `${kind}.create`);
-  const created = await sender.need(`${kind}.create`, { body: createBody(sender.session, operation, over) });
+  const body = createBody(sender.session, operation, nameless(operation) ? withoutName(over) : over);
+  const created = await sender.need(`${kind}.create`, { body });
   const [id] = await idsMade(sender, created);
   if (id === undefined)
     throw new CaseStop('blocked', `${operation.id} answered without the id of the new ${kind}`);
   const shown = await settleNew(sender, kind, id, over);
   return { kind, id, entity: shown.entity, created, shown };
+}
+
+/** Whether what an operation makes has no name, as an attachment of OpenStack. */
+function nameless(operation: Operation): boolean {
+  const envelope = envelopeOf(operation);
+  const whole = (operation.requestBody?.schema['properties'] ?? {}) as Readonly<Record<string, Schema>>;
+  const members = envelope === undefined ? whole : whole[envelope]?.['properties'];
+  return members !== undefined && !Object.hasOwn(members as object, 'name');
+}
+
+function withoutName({ name: _, ...rest }: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> {
+  return rest;
 }
 
 /**
