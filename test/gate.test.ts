@@ -25,6 +25,14 @@ const changedText = smallContract({
   revision: 'b'.repeat(64),
   requirements: smallContract().requirements.map((one) => ({ ...one, text: 'It answers 202.' })),
 });
+const raisedLevel = smallContract({
+  requirements: smallContract().requirements.map((one) => ({ ...one, level: 'observe' })),
+  revision: 'b'.repeat(64),
+});
+const without = smallContract({ requirements: [], revision: 'b'.repeat(64) });
+const release = (version: string): Pick<RunResult, 'target'> => ({
+  target: { name: 'cloud', version, url: 'http://cloud.invalid', features: {} },
+});
 const changedElsewhere = smallContract({ revision: 'b'.repeat(64) });
 const monitor = (name: string, verdict: 'fail' | 'pass'): RunResult['cases'][number] =>
   smallCase(`monitor/${name}`, verdict, { kind: 'monitor', contract: 'g/v1', id: `g/v1:monitor/${name}` });
@@ -182,6 +190,82 @@ const TABLE: readonly (readonly [string, number, string, Try])[] = [
     { now: smallResult([smallCase(A, 'fail')], { contracts: [changedElsewhere] }), before: of([A, 'pass']) },
   ],
   [
+    'a failing case whose requirement was observed only',
+    0,
+    'Red because the contract changed (not red by itself): 1',
+    {
+      now: of([A, 'fail']),
+      before: smallResult([smallCase(A, 'pass')], { contracts: [raisedLevel] }),
+    },
+  ],
+  [
+    'a failing case whose requirement is new',
+    0,
+    'note: the contract f/v1 changed',
+    { now: of([A, 'fail']), before: smallResult([smallCase(A, 'pass')], { contracts: [without] }) },
+  ],
+  [
+    'a case that fails by a changed requirement and by one that is as it was',
+    1,
+    '(changed: contract or target)',
+    {
+      now: smallResult(
+        [smallCase(A, 'fail', { findings: [other, smallFinding('volumes.create.error-body', 'type:/a')] })],
+        {
+          contracts: [
+            {
+              ...changedText,
+              requirements: [
+                ...changedText.requirements,
+                ...smallContract().requirements.map((one) => ({
+                  ...one,
+                  id: `${CONTRACT}:volumes.create.error-body`,
+                })),
+              ],
+            },
+          ],
+        },
+      ),
+      before: smallResult([smallCase(A, 'pass')], {
+        contracts: [
+          smallContract({
+            requirements: [
+              ...smallContract().requirements,
+              ...smallContract().requirements.map((one) => ({
+                ...one,
+                id: `${CONTRACT}:volumes.create.error-body`,
+              })),
+            ],
+          }),
+        ],
+      }),
+    },
+  ],
+  [
+    'a failing case after an update of the target, under the same contract',
+    1,
+    '1 case got worse (changed: target)',
+    {
+      now: smallResult([smallCase(A, 'fail')], release('22.0')),
+      before: smallResult([smallCase(A, 'pass')], release('21.3.1')),
+    },
+  ],
+  [
+    'the versions of a target that was updated',
+    0,
+    'note: version of the target: 21.3.1 → 22.0',
+    {
+      now: smallResult([smallCase(A, 'pass')], release('22.0')),
+      before: smallResult([smallCase(A, 'pass')], release('21.3.1')),
+    },
+  ],
+  [
+    'a run that broke off',
+    3,
+    'the run broke off, and 1 case came to no verdict',
+    { now: smallResult([smallCase(A, 'blocked')], { incomplete: { cases: [`${CONTRACT}:${A}`] } }) },
+  ],
+  [
     'a failing case after an update of this tool',
     1,
     'note: tool: 0.1.0 → 0.2.0',
@@ -278,6 +362,76 @@ const TABLE: readonly (readonly [string, number, string, Try])[] = [
         target: { name: 'cloud', version: '22.0', url: 'http://cloud.invalid', features: {} },
       }),
       known: entry(`requirement: ${REQUIREMENT}`, '  versions: ">=21 <22"\n'),
+    },
+  ],
+  [
+    'an entry for one of several ranges',
+    0,
+    'GATE PASSED',
+    {
+      now: smallResult([smallCase(A, 'fail')], release('23.1')),
+      known: entry(`requirement: ${REQUIREMENT}`, '  versions: "<21 || >=23"\n'),
+    },
+  ],
+  [
+    'an entry for other versions, where nothing fails any more',
+    0,
+    'GATE PASSED',
+    {
+      now: smallResult([smallCase(A, 'pass')], release('22.0')),
+      known: entry(`requirement: ${REQUIREMENT}`, '  versions: "21.3"\n'),
+    },
+  ],
+  [
+    'an entry for this version, where nothing fails any more',
+    1,
+    'known.yaml:1: no longer fails: delete the entry',
+    {
+      now: smallResult([smallCase(A, 'pass')], release('21.3.1')),
+      known: entry(`requirement: ${REQUIREMENT}`, '  versions: "21.3"\n'),
+    },
+  ],
+  [
+    'a range that is none',
+    2,
+    'known.yaml:1:3: "newer than 21" is not a range of versions',
+    {
+      now: smallResult([smallCase(A, 'fail')], release('21.3.1')),
+      known: entry(`requirement: ${REQUIREMENT}`, '  versions: newer than 21\n'),
+    },
+  ],
+  [
+    'a failure listed by a glob of requirements',
+    0,
+    'GATE PASSED',
+    { now: of([A, 'fail']), known: entry("requirement: 'f/v*:*.status'") },
+  ],
+  [
+    'a glob that no requirement fits',
+    1,
+    'known.yaml:5: matches nothing: mend or delete the entry',
+    {
+      now: of([A, 'fail']),
+      known: entry(`requirement: ${REQUIREMENT}`, entry("requirement: 'f/v1:volumes.shrink.*'")),
+    },
+  ],
+  [
+    'a listed failure with the link of its issue',
+    0,
+    'GATE PASSED',
+    {
+      now: of([A, 'fail']),
+      known: entry(`requirement: ${REQUIREMENT}`, '  issue: https://issues.example.com/4711\n'),
+    },
+  ],
+  [
+    'an expired entry that fails as in the baseline',
+    1,
+    'known.yaml:1: expired after 2020-01-31: delete the entry, or renew its date',
+    {
+      now: of([A, 'fail']),
+      before: of([A, 'fail']),
+      known: entry(`requirement: ${REQUIREMENT}`, '  expires: 2020-01-31\n'),
     },
   ],
   [
