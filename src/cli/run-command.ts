@@ -16,6 +16,7 @@ export interface RunFlags extends TargetFlags, GateFlags {
   against?: string[];
   againstConfig?: string[];
   shard?: string;
+  replay?: string;
   json?: boolean;
 }
 
@@ -35,6 +36,10 @@ export function runCommand(environment: Environment): Command {
     .option('--against-config <file>', 'the same, with a configuration for each; repeat it', many)
     .option('-a, --api <ids>', 'API versions to test, e.g. cinder/v3,evs/v2; may be repeated', many)
     .option('--shard <part>', 'only this part of the cases: 2/4, or auto/4 in a Kubernetes Indexed Job')
+    .option(
+      '--replay <finding>',
+      'only repeat what showed this finding of an earlier run: its id, or RESULT#ID',
+    )
     .option('-o, --output <folder>', 'folder for the reports (default: out)')
     .option('--report <formats>', 'further reports, e.g. sarif,ctrf, or all; may be repeated', many)
     .addOption(languageOption())
@@ -52,6 +57,10 @@ export function runCommand(environment: Environment): Command {
     .option('--json', 'print the run result as JSON instead of the summary')
     .addHelpText('after', RUN_HELP)
     .action(async (flags: RunFlags) => {
+      if (flags.replay !== undefined) {
+        const { replay } = await import('./replay-action.ts');
+        return replay(flags, flags.replay, environment);
+      }
       const { run } = await import('./run-action.ts');
       if (flags.against === undefined && flags.againstConfig === undefined) return run(flags, environment);
       const { runAgainst } = await import('./run-against.ts');
@@ -67,6 +76,9 @@ flags, each outweighing the one before. docs/configuration.md has every setting.
 Reports: report.html, junit.xml, summary.md, run-result.json, allure-results/, exchanges.ndjson (every request and
 response, without secrets) and ledger.ndjson (what the run created). --report adds sarif, annotations (for GitHub), ctrf,
 badge, badge-svg, csv and traceability; "evs-conformance report" makes them of a run that has ended.
+
+--replay runs the one case of a finding again with the same seed and input, says "fixed", "still failing" or "drifted" (exit
+code 0 only where it is fixed), and writes its reports into the folder replay beside the result.
 
 Ctrl-C stops the run: what it created is removed, the reports are written, and cases it did not come to are blocked. A
 second Ctrl-C ends it at once. When the output folder holds the ledger of a run that was killed, what that run left

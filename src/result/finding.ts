@@ -33,6 +33,8 @@ export interface Finding {
   readonly curl: string;
   /** Seed of the run: with it and the case, the same inputs are generated again. */
   readonly seed: number;
+  /** Of generated input: which of the case's properties it was, and the path by which exactly this input is drawn again: `0/3:1`. */
+  readonly path?: string;
   /** The expectation entry (1-based line in its file) that lists it, when there is one. */
   readonly expectation?: string;
 }

@@ -1,4 +1,5 @@
 import { runModel, type ModelPlan } from './model-run.ts';
+import { repeatedPath } from './repeated-path.ts';
 import type { Session } from './session.ts';
 import type { CaseFinding, Context } from './types.ts';
 
@@ -18,7 +19,7 @@ export async function checkModel<M extends object>(
 ): Promise<void> {
   const failed = FAILED.get(t.session) ?? new Map<string, string>();
   FAILED.set(t.session, failed);
-  const before = failed.get(caseId);
+  const before = failed.get(caseId) ?? repeatedPath(t.session, caseId);
   const failure = await runModel(plan, {
     seed: t.seed,
     isRed: (found) => levelOf(t, found) === 'must',
@@ -30,7 +31,7 @@ export async function checkModel<M extends object>(
   const { steps, path } = failure;
   failed.set(caseId, before ?? path);
   const counterexample = { steps: [...steps], seed: t.seed, path: before ?? path };
-  for (const found of failure.findings) t.report({ ...found, counterexample });
+  for (const found of failure.findings) t.report({ ...found, counterexample, path: before ?? path });
 }
 
 function levelOf({ api: { contract } }: Context, found: CaseFinding): string {

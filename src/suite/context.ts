@@ -8,6 +8,7 @@ import { caseFinding, noteObservation } from './findings.ts';
 import { findExisting } from './find-existing.ts';
 import { mixSeed, shortHash } from './hash.ts';
 import { prepare } from './prepare.ts';
+import { repeatedPath } from './repeated-path.ts';
 import { checkProperty } from './property.ts';
 import {
   createBody,
@@ -54,6 +55,7 @@ export class CaseContext implements Context, Sender {
   #unchanged = true;
   #control: Control | undefined;
   #names = 0;
+  #properties = 0;
 
   /** @param replay how often the case was run before: names of resources are not given twice */
   constructor(session: Session, planned: Case, replay = 0) {
@@ -229,8 +231,12 @@ export class CaseContext implements Context, Sender {
     runs: number,
     check: (value: T) => Promise<readonly CaseFinding[]>,
   ): Promise<void> {
-    const findings = await checkProperty(arbitrary, this.seed, runs, check);
-    for (const finding of findings) this.report(finding);
+    const prefix = `${this.#properties++}/`;
+    const asked = repeatedPath(this.session, this.caseId);
+    const path = asked?.startsWith(prefix) === true ? asked.slice(prefix.length) : undefined;
+    const findings = await checkProperty(arbitrary, this.seed, runs, check, path);
+    for (const found of findings)
+      this.report(found.path === undefined ? found : { ...found, path: `${prefix}${found.path}` });
   }
 
   model<M extends object>(plan: ModelPlan<M>): Promise<void> {

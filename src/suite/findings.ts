@@ -34,6 +34,7 @@ export function caseFinding(session: Session, planned: Case, found: CaseFinding)
     exchanges: found.answers.map((answer) => answer.exchange.id),
     curl: telling === undefined ? '' : toCurl(telling.exchange),
     seed: session.config.seed,
+    ...(found.path === undefined ? {} : { path: found.path }),
     ...(found.pointer === undefined ? {} : { pointer: found.pointer }),
     ...(found.counterexample === undefined ? {} : { counterexample: found.counterexample }),
   };

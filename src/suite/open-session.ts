@@ -20,6 +20,8 @@ export interface SessionOptions {
   readonly stop?: AbortSignal;
   /** `false`: a failing case is not run again to see whether it fails every time. */
   readonly replay?: boolean;
+  /** A finding of an earlier run: of its case, exactly the input at its path is sent again. */
+  readonly repeat?: { readonly case: string; readonly path?: string };
   /** Tells this run's resources from others; random by default, fixed in tests that compare requests. */
   readonly nonce?: string;
   /** The ledger of an earlier run, to clean up after it; by default a new one, and an unfinished one is set aside. */
@@ -51,6 +53,7 @@ export function openSession(config: RunConfig, options: SessionOptions): Session
     absent: new Set(),
     deleting: new Set(),
     ...(options.replay === undefined ? {} : { replay: options.replay }),
+    ...(options.repeat === undefined ? {} : { repeat: options.repeat }),
     stop: options.stop ?? new AbortController().signal,
   };
 }

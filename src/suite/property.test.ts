@@ -25,7 +25,7 @@ test('checkProperty() returns the findings of the smallest value that fails', as
   const found = await checkProperty(fc.nat({ max: 1000 }), 1, 100, async (value) =>
     value >= 17 ? [finding(String(value))] : [],
   );
-  expect(found).toEqual([finding('17')]);
+  expect(found).toMatchObject([finding('17')]);
 });
 
 test('checkProperty() checks the same values for the same seed, and others for another', async () => {
@@ -60,4 +60,20 @@ test('checkProperty() throws what the check throws, at once', async () => {
   };
   await expect(checkProperty(fc.nat(), 1, 100, check)).rejects.toBe(bug);
   expect(checks).toBe(1);
+});
+
+test('checkProperty() checks exactly one value again, given the path of its finding', async () => {
+  const check = (seen: number[]) => async (value: number) => {
+    seen.push(value);
+    return value >= 17 ? [finding(String(value))] : [];
+  };
+  const [first] = await checkProperty(fc.nat({ max: 1000 }), 1, 100, check([]));
+  const seen: number[] = [];
+  const again = await checkProperty(fc.nat({ max: 1000 }), 1, 100, check(seen), first?.path);
+  expect(seen).toEqual([17]);
+  expect(again).toEqual([{ ...finding('17'), path: first?.path }]);
+  const mended: number[] = [];
+  const none = async (value: number): Promise<CaseFinding[]> => (mended.push(value), []);
+  expect(await checkProperty(fc.nat({ max: 1000 }), 1, 100, none, first?.path)).toEqual([]);
+  expect(mended).toEqual([17]);
 });

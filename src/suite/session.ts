@@ -37,6 +37,8 @@ export interface Session {
   readonly deleting: Set<string>;
   /** `false`: a failing case is not run again to see whether it fails every time. */
   readonly replay?: boolean;
+  /** A finding of an earlier run whose input is to be sent again. */
+  readonly repeat?: { readonly case: string; readonly path?: string };
   /** Aborts when the run is told to stop. */
   readonly stop: AbortSignal;
 }

@@ -114,6 +114,8 @@ export interface CaseFinding {
   /** The exchanges that show it, the telling one last. */
   readonly answers: readonly Answer[];
   readonly counterexample?: Json;
+  /** Of generated input: the path by which exactly this input is generated again. */
+  readonly path?: string;
 }
 
 /** A resource of this run. */

@@ -77,6 +77,7 @@ const finding: Shape<Finding> = {
   exchanges: required,
   curl: required,
   seed: required,
+  path: optional,
   expectation: optional,
 };
 const caseResult: Shape<CaseResult> = {

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Finding as FindingRecord } from '../../../../result/finding.ts';
 import { replayCommand } from '../../../model/replay-command.ts';
+import { replayFindingCommand } from '../../../model/replay-finding.ts';
 import { cutText } from '../../../text/cut-text.ts';
 import { shownLine } from '../../../text/shown-line.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
@@ -76,6 +77,7 @@ export function Finding({
       )}
       <h4>{label('seeAgain')}</h4>
       <Command text={finding.curl} />
+      <Command text={replayFindingCommand(finding.id)} />
       <Command text={replayCommand(sender, finding.seed)} />
       <Evidence data={data} finding={finding} />
     </article>
