@@ -5,7 +5,7 @@ const STYLE = `
 :root { color-scheme: light dark; font: 15px/1.45 system-ui, sans-serif; }
 body { margin: 1.5rem; } h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; min-width: 40rem; width: 100%; }
-th, td { border: 1px solid #8886; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid #8886; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; min-width: 6.5rem; }
 th { position: sticky; top: 0; background: Canvas; } tbody tr:nth-child(even) { background: #8881; }
 .good { border-left: .4rem solid #2a8c4a; } .part { border-left: .4rem solid #c08a00; }
 .bad { border-left: .4rem solid #c62f2f; } .none { color: GrayText; }

@@ -42,29 +42,36 @@ export interface PageComparison {
 export interface PageSource {
   readonly facts: ReadonlyMap<string, RunFacts>;
   readonly comparisons: readonly PageComparison[];
+  /** The runs of the matrix. */
+  readonly matrix: readonly RunFacts[];
   /** What the documents of the two APIs say differently. */
   readonly documented: { readonly columns: readonly string[]; readonly differences: readonly Difference[] };
   readonly explanations: readonly Explanation[];
 }
 
 interface PageFile {
+  readonly matrix: readonly string[];
   readonly comparisons: readonly Omit<PageComparison, 'comparison'>[];
   readonly explanations: readonly Explanation[];
 }
 
 /** Reads the facts and the hand-written part, and compares. */
 export function readPageSource(): PageSource {
-  const { comparisons, explanations } = readYamlFile(`${FOLDER}page.yaml`).value as PageFile;
+  const { matrix, comparisons, explanations } = readYamlFile(`${FOLDER}page.yaml`).value as PageFile;
   const names = [...new Set(comparisons.flatMap(({ sides }) => sides.map((side) => side.facts)))];
   const facts = new Map(names.map((name) => [name, readRunFacts(`${name}.facts.json`, FOLDER)]));
-  const named = ({ facts: file, name }: Side): { name: string; facts: RunFacts } => {
-    const found = facts.get(file);
-    if (found === undefined) throw new Error(`there are no facts ${file}`);
-    return { name, facts: found };
+  const factsOf = (name: string): RunFacts => {
+    const found = facts.get(name);
+    if (found === undefined) throw new Error(`no comparison has the facts ${name}`);
+    return found;
   };
   return {
     facts,
-    comparisons: comparisons.map((one) => ({ ...one, comparison: compareRuns(one.sides.map(named)) })),
+    comparisons: comparisons.map((one) => ({
+      ...one,
+      comparison: compareRuns(one.sides.map((side) => ({ name: side.name, facts: factsOf(side.facts) }))),
+    })),
+    matrix: matrix.map(factsOf),
     documented: JSON.parse(readFileSync(`${FOLDER}documented.json`, 'utf8')) as PageSource['documented'],
     explanations,
   };

@@ -79,8 +79,8 @@ function cellTexts({ cells }: RequirementRow): string[] {
   });
 }
 
-function matrixText({ facts }: PageSource): string {
-  const { tables } = matrixSheet(conformanceMatrix([...facts.values()]));
+function matrixText({ matrix }: PageSource): string {
+  const { tables } = matrixSheet(conformanceMatrix(matrix));
   const about =
     'Requirements of level _must_ held, of those tested, and the statuses seen; [the words](comparing.md#the-matrix).';
   return `## Conformance, act by act\n\n${about}\n\n${tables.map((one) => tableText(one, '###')).join('\n')}`;
