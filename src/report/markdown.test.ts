@@ -16,6 +16,12 @@ describe('renderMarkdown', () => {
     expect(renderMarkdown(result)).toMatch(/^# ✅ Conformant but for 2 known deviations: /);
   });
 
+  it('renderMarkdown() says how many of the claimed operations of each API version conform', () => {
+    expect(renderMarkdown(sampleResult())).toMatch(
+      /^\| _all_ \|(?: \*\*(?:(?:partially |not )?conformant|not run)\*\* \(\d+ of \d+\) \|)+$/m,
+    );
+  });
+
   it('renderMarkdown() has a row for each API version, and a column in the matrix', async () => {
     const result = sampleResult();
     const text = renderMarkdown(result);

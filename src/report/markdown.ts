@@ -5,7 +5,8 @@ import { brokenOff } from './model/broken-off.ts';
 import { coverageFacts } from './model/coverage-facts.ts';
 import { contractOverviews, type ContractOverview } from './model/contract-overview.ts';
 import { findingGroups, type FindingGroup } from './model/finding-groups.ts';
-import { matrix, type MatrixCell, type MatrixGroup } from './model/matrix.ts';
+import { matrix, type MatrixCell, type MatrixGroup, type OperationStatus } from './model/matrix.ts';
+import { operationTally } from './model/operation-tally.ts';
 import { reservation } from './model/reservation.ts';
 import { runWord } from './model/run-word.ts';
 import { undecidedReasons } from './model/undecided-reasons.ts';
@@ -151,7 +152,8 @@ function section(title: string, lines: readonly string[], most: { shown: number;
 function matrixTable(result: RunResult): string[] {
   if (result.contracts.length === 0) return [];
   const ids = result.contracts.map(({ id }) => id);
-  const rows = matrix(result).flatMap((group) => matrixRows(group, ids));
+  const groups = matrix(result);
+  const rows = [extentRow(groups, ids), ...groups.flatMap((group) => matrixRows(group, ids))];
   const head = ['act', ...ids.map((id) => markdownCode(id))];
   return [
     '<details><summary>Operations by API version</summary>',
@@ -159,6 +161,19 @@ function matrixTable(result: RunResult): string[] {
     ...table(head, rows),
     '',
     '</details>',
+  ];
+}
+
+/** How many of the operations that the target claims conform, by API version. */
+function extentRow(groups: readonly MatrixGroup[], ids: readonly string[]): string[] {
+  const statusesOf = (id: string): OperationStatus[] =>
+    groups
+      .flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.get(id) ?? []))
+      .map(({ status }) => status);
+  const tallies = ids.map((id) => operationTally(statusesOf(id)));
+  return [
+    '_all_',
+    ...tallies.map(({ extent, conformant, claimed }) => `**${extent}** (${conformant} of ${claimed})`),
   ];
 }
 

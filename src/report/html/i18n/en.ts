@@ -21,6 +21,7 @@ export const en: Messages = {
     excluded: 'excluded',
     conformant: 'conformant',
     'not conformant': 'not conformant',
+    'partially conformant': 'partially conformant',
     'not run': 'not run',
     undecided: 'undecided',
     'expectations out of date': 'expectations out of date',
@@ -64,7 +65,7 @@ export const en: Messages = {
     listedAt: 'Listed at',
     matrix: 'Matrix',
     matrixHint:
-      'A cell shows the most serious verdict of the cases about an operation, and how many they are.',
+      'A cell shows the most serious verdict of the cases about an operation, and how many they are. The head counts the operations that conform, of those that the target claims.',
     monitor: 'monitor',
     noBody: 'No body',
     noCaseAbout: 'No case of this run was about it.',

@@ -1,13 +1,14 @@
 import type { ExpectationRecord } from '../../../result/run-result.ts';
 import type { Level } from '../../../result/finding.ts';
 import type { Verdict } from '../../../result/verdict.ts';
+import type { Extent } from '../../model/operation-tally.ts';
 import type { RequirementStatus } from '../../model/requirement-status.ts';
 import type { RunWord } from '../../model/run-word.ts';
 import type { Standing } from '../../model/standing.ts';
 
 /** A word that stands for an outcome; in links it keeps its English form. */
 export type Word =
-  Verdict | RequirementStatus | RunWord | Standing | Level | ExpectationRecord['state'] | 'untested';
+  Verdict | RequirementStatus | RunWord | Standing | Extent | Level | ExpectationRecord['state'] | 'untested';
 
 /** What is counted, with how a count of it reads. */
 export type Counted =

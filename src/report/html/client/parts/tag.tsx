@@ -5,6 +5,7 @@ const TONES: Readonly<Record<string, string>> = {
   fail: 'fail',
   failed: 'fail',
   'not conformant': 'fail',
+  'partially conformant': 'unstable',
   passed: 'fail',
   unmatched: 'fail',
   expired: 'fail',

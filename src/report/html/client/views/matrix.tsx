@@ -2,9 +2,10 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { VERDICTS } from '../../../../result/verdict.ts';
 import { matrix, type MatrixCell, type MatrixGroup, type OperationStatus } from '../../../model/matrix.ts';
+import { operationTally } from '../../../model/operation-tally.ts';
 import { shownLine } from '../../../text/shown-line.ts';
 import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
-import { tone } from '../parts/tag.tsx';
+import { Tag, tone } from '../parts/tag.tsx';
 import type { ReportData } from '../report-data.ts';
 import { href, type Route } from '../route.ts';
 import { label, t, word } from '../t.ts';
@@ -43,7 +44,7 @@ export function Matrix({ data, route }: { readonly data: ReportData; readonly ro
       {shown.length === 0 ? (
         <p class="empty">{label('noOperationFits')}</p>
       ) : (
-        <Table groups={shown} columns={columns} />
+        <Table data={data} groups={shown} columns={columns} />
       )}
     </>
   );
@@ -81,7 +82,22 @@ function countOf(groups: readonly MatrixGroup[], status?: OperationStatus): numb
   return cells.filter((cell) => status === undefined || cell.status === status).length;
 }
 
+/** How far an API version conforms, whatever is filtered. */
+function Extent({ data, id }: { readonly data: ReportData; readonly id: string }): VNode {
+  const contract = data.result.contracts.find((each) => each.id === id);
+  const statuses = (contract?.operations ?? []).map(
+    (operation) => data.operationStatuses.get(operation.id)?.status ?? 'untested',
+  );
+  const { extent, conformant, claimed } = operationTally(statuses);
+  return (
+    <p class="extent">
+      <Tag word={extent} /> <small>{`${conformant} / ${claimed}`}</small>
+    </p>
+  );
+}
+
 function Table(props: {
+  readonly data: ReportData;
   readonly groups: readonly MatrixGroup[];
   readonly columns: readonly string[];
 }): VNode {
@@ -92,8 +108,9 @@ function Table(props: {
           <tr>
             <th scope="col">{label('operation')}</th>
             {props.columns.map((id) => (
-              <th key={id} scope="col" class="id">
-                {shownLine(id)}
+              <th key={id} scope="col">
+                <span class="id">{shownLine(id)}</span>
+                <Extent data={props.data} id={id} />
               </th>
             ))}
           </tr>
