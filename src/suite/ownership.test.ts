@@ -26,6 +26,7 @@ test.each([
   ['the name of an update', { name: 'new' }, 'old', 'new'],
   ['the name from before an update', { name: 'old' }, 'old', 'new'],
   ['no name, made since', { name: null, created_at: '2026-01-01T12:00:01.000000' }, undefined, undefined],
+  ['neither name nor time, of a volume of the run', { volume_id: '1' }, undefined, undefined],
   ['an empty name, made since', { name: '', created_at: '2026-01-01T14:00:01+02:00' }, '', undefined],
 ])('whyNotOwn() accepts %s', (_, shown, asked, renamed) => {
   expect(why(shown, asked, renamed)).toBeUndefined();
@@ -44,6 +45,13 @@ test.each([
     /made since/,
   ],
   ['no name and no time', {}, undefined, /made since/],
+  ['neither name nor time, of a foreign volume', { volume_id: '2' }, undefined, /made since/],
+  [
+    'no name, older than the run, of a volume of the run',
+    { created_at: '2026-01-01T11:00:00Z', volume_id: '1' },
+    undefined,
+    /made since/,
+  ],
   ['a time that is none', { created_at: 'soon' }, undefined, /made since/],
   ['a name that is not a text', { name: 7 }, undefined, /not a text/],
 ])('whyNotOwn() refuses %s', (_, shown, asked, reason) => {

@@ -27,7 +27,7 @@ export function whyNotOwn(
   if (name !== '') return `its name ${JSON.stringify(name)} is none that the run gave`;
   if (entry.name !== undefined && entry.name !== '')
     return `it has lost its name ${JSON.stringify(entry.name)}`;
-  if (isMadeSince(run, shown)) return undefined;
+  if (isMadeSince(run, shown) || isOfOwnVolume(ledger, shown)) return undefined;
   return 'it has no name, and is not shown to be made since the run began';
 }
 
@@ -47,6 +47,12 @@ export function mayRemove(
 /** Whether a resource says that it was made since a run began, as far as clocks may be trusted. */
 export function isMadeSince(run: LedgerRun, shown: Readonly<Record<string, unknown>>): boolean {
   return momentOf(shown['created_at']) >= Date.parse(run.at) - CLOCK_SKEW_MS;
+}
+
+/** What has neither a name nor a time, as an attachment of OpenStack, is ours when the volume that it is of is. */
+function isOfOwnVolume(ledger: Ledger, shown: Readonly<Record<string, unknown>>): boolean {
+  const { created_at: time, volume_id: volume } = shown;
+  return time === undefined && ledger.alive().some(({ kind, id }) => kind === 'volume' && id === volume);
 }
 
 function isNumbered(name: string, given: string): boolean {
