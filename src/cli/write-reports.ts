@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { UserError } from '../errors/user-error.ts';
 import type { Language, ReportFormat } from '../report/index.ts';
 import type { RunResult } from '../result/run-result.ts';
+import { MUTATIONS_FILE } from '../suite/accounting/write-mutations.ts';
 import { EVENTS_FILE } from '../suite/event-log.ts';
 
 /** Which reports to write, and where. */
@@ -35,8 +36,8 @@ export function writeReports(result: RunResult, { folder, formats, lang }: Repor
   const show = (path: string): string => relative(cwd, path) || path;
   const html = paths.find((path) => path.endsWith('.html'));
   const rest = paths.filter((path) => path !== html).map((path) => relative(folder, path));
-  const others = ['allure-results', EVENTS_FILE, 'exchanges.ndjson', 'ledger.ndjson'].filter((name) =>
-    existsSync(join(folder, name)),
+  const others = ['allure-results', EVENTS_FILE, 'exchanges.ndjson', 'ledger.ndjson', MUTATIONS_FILE].filter(
+    (name) => existsSync(join(folder, name)),
   );
   return `Report: ${show(html ?? folder)}\nBeside it: ${[...rest, ...others].join(', ')}\n`;
 }
