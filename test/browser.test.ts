@@ -232,7 +232,7 @@ describe.skipIf(chromiumPath === undefined)('the HTML report for everybody', () 
         const folder = process.env['EVSC_SCREENSHOTS'];
         if (folder === undefined) continue;
         mkdirSync(folder, { recursive: true });
-        const name = `${hash.replaceAll(/\W+/g, '-').slice(2, 12)}${index}-${look.lang}-${look.colorScheme}-${look.viewport.width}.png`;
+        const name = `${hash.replaceAll(/\W+/g, '-').slice(1, 11)}${index}-${look.lang}-${look.colorScheme}-${look.viewport.width}.png`;
         await page.screenshot({ path: join(folder, name) });
       }
     },
