@@ -26,7 +26,7 @@ function growing(api: Api): CaseSpec[] {
     proves: ['volumes.extend.grows', 'volumes.extend.rejects-shrink'],
     run: async (t, { operation, requirement, has }) => {
       const volume = await t.volume();
-      const sizes = [3, 1, 2].map((more) => Number(volume.entity['size']) + more);
+      const sizes = [2, 3, 1].map((more) => Number(volume.entity['size']) + more);
       const path = { volume_id: volume.id };
       const racers = sizes.map((size) => ({
         operation,

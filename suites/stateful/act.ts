@@ -45,7 +45,12 @@ export async function refused(
   const findings = await life.t.refused(operation, input, requirement, input.body ?? null);
   const stays = [requirement];
   const because = { status: stays, size: stays, snapshots: stays, transfer: stays, backups: stays };
-  return findings.length > 0 ? findings : compare(life, [], because);
+  if (findings.length === 0) return compare(life, [], because);
+  const id = findings.at(-1)?.answers.at(-1)?.entity['id'];
+  const { kind, resource } = operation.effect;
+  if (kind === 'creates' && resource !== undefined && typeof id === 'string')
+    life.strays.push({ kind: resource, id });
+  return findings;
 }
 
 /** A step that is only taken while the volume belongs to the identity that the target is tested as. */

@@ -50,6 +50,8 @@ export interface Life {
   accepted: string | undefined;
   /** Whose the volume is. */
   holder: 'primary' | 'second';
+  /** What was made although it was to be refused. */
+  readonly strays: { readonly kind: string; readonly id: string }[];
   /** What was removed: no list may have it any more. */
   readonly gone: { readonly kind: string; readonly id: string }[];
 }
@@ -64,6 +66,7 @@ export async function begin(t: Context): Promise<Life> {
     offer: undefined,
     accepted: undefined,
     holder: 'primary',
+    strays: [],
     gone: [],
   };
 }
@@ -74,24 +77,25 @@ export function asModelled({ id, entity }: Resource): Volume {
   return { id, name, description, size: Number(size), status: String(status), metadata: {} };
 }
 
-/** Removes what is left of a life, and waits until the volume is gone, so that the next one has its place. */
+/**
+ * Removes what is left of a life, and waits until it is gone, so that the next one has its place. What cannot be removed is left
+ * to the end of the case.
+ */
 export async function end(life: Life): Promise<void> {
   const { t, volume, holder: as } = life;
-  const remove = async (kind: string, id: string): Promise<void> => {
+  const remove = async (kind: string, id: string): Promise<boolean> => {
     const operation = t.api.find(`${kind}.delete`);
-    if (operation !== undefined) await t.send(operation, { as, path: { [`${kind}_id`]: id } });
+    if (operation === undefined) return false;
+    return (await t.send(operation, { as, path: { [`${kind}_id`]: id } })).ok;
   };
+  for (const { kind, id } of life.strays) await remove(kind, id);
   if (life.offer !== undefined) await remove('transfer', life.offer.id);
-  for (const { id } of life.snapshots) await remove('snapshot', id);
-  for (const { id } of life.snapshots) await t.gone('snapshot', id);
-  for (const { id } of life.backups.toReversed()) {
-    await remove('backup', id);
-    await t.gone('backup', id);
-  }
+  for (const { id } of life.snapshots) if (await remove('snapshot', id)) await t.gone('snapshot', id);
+  for (const { id } of life.backups.toReversed()) if (await remove('backup', id)) await t.gone('backup', id);
   if (volume === undefined) return;
   await setFree(t, volume);
-  await remove('volume', volume.id);
-  if (as === 'primary') await t.gone('volume', volume.id);
+  const isGoing = await remove('volume', volume.id);
+  if (isGoing && as === 'primary') await t.gone('volume', volume.id);
 }
 
 /** A state that was set by hand would keep the volume from going. */

@@ -17,6 +17,7 @@ import { filterFaults } from './filters.ts';
 import { foreignDataFaults } from './foreign-data.ts';
 import { generalFaults } from './general.ts';
 import { headerFaults } from './headers.ts';
+import { historyFaults } from './histories.ts';
 import { iamFaults } from './iam.ts';
 import { identityFaults } from './identity.ts';
 import { jobFaults } from './jobs.ts';
@@ -29,6 +30,7 @@ import { performanceChangeFaults } from './performance-changes.ts';
 import { qosSpecFaults } from './qos-specs.ts';
 import { queryValidationFaults } from './query-validation.ts';
 import { quotaFaults } from './quotas.ts';
+import { raceFaults } from './races.ts';
 import { responseShapeFaults } from './response-shape.ts';
 import { snapshotListFaults } from './snapshot-lists.ts';
 import { stateFaults } from './states.ts';
@@ -94,4 +96,6 @@ export const faults: readonly Fault[] = [
   timingFaults,
   headerFaults,
   jobFaults,
+  raceFaults,
+  historyFaults,
 ].flat();
