@@ -7,6 +7,7 @@ import { openLedger, type Ledger } from '../suite/ledger.ts';
 import { isUnfinished, ledgersIn } from '../suite/ledger-files.ts';
 import { preflight } from '../suite/preflight.ts';
 import { loadConfig } from '../target/config/load.ts';
+import { resolveTarget } from '../target/config/resolve-target.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import type { Environment } from './environment.ts';
 import { DEFAULT_FILE } from './default-file.ts';
@@ -16,7 +17,9 @@ import type { CleanupFlags } from './cleanup-command.ts';
 /** Removes what the ledgers say is left. */
 export async function cleanup(flags: CleanupFlags, environment: Environment): Promise<void> {
   const { stdout, cwd } = environment;
-  const config = configFor(flags, environment);
+  const loaded = configFor(flags, environment);
+  // An Identity service tells the address, as it told the run.
+  const config = { ...loaded, target: await resolveTarget(loaded.target) };
   const library = createLibrary(undefined, { run: { microversion: config.target.microversion } });
   const all = flags.ledger === undefined ? ledgersIn(config.output) : [resolve(cwd, flags.ledger)];
   const paths = choose(all, config);
