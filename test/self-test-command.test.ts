@@ -9,6 +9,15 @@ import { cli } from './support/cli.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'evsc-self-'));
 
+it('self-test --shard takes every nth fault', { timeout: 120_000 }, async () => {
+  const cwd = folder();
+  const faults = ['--fault', 'versions-show-300,versions-links-lost'];
+  const args = ['self-test', ...faults, '--api', 'cinder/discovery', '--shard', '1/2', '--json'];
+  const { stdout } = await cli(args, { cwd });
+  const { faults: met } = JSON.parse(stdout) as KillMatrix;
+  expect(met.map(({ fault }) => fault)).toEqual(['versions-show-300']);
+});
+
 it(
   'self-test lets the suites meet one fault and writes what they made of it',
   { timeout: 60_000 },
@@ -35,6 +44,8 @@ it('self-test refuses faults, classes and APIs that do not exist', async () => {
   ]);
   const kind = await cli(['self-test', '--class', 'no-such-class']);
   expect([kind.code, kind.stderr]).toEqual([2, expect.stringContaining('"no-such-class"')]);
+  const shard = await cli(['self-test', '--shard', '3/2']);
+  expect([shard.code, shard.stderr]).toEqual([2, expect.stringContaining('--shard must be like 1/4')]);
   const api = await cli(['self-test', '--api', 'cinder/v9']);
   expect([api.code, api.stderr]).toEqual([2, expect.stringContaining('cinder/v9')]);
 });

@@ -8,16 +8,19 @@ import { servedContracts } from '../target/embedded.ts';
 import { faults, type Fault } from '../target/faults/index.ts';
 import type { Environment } from './environment.ts';
 import { findFaults } from './find-faults.ts';
+import { parseShard } from './parse-shard.ts';
 import type { SelfTestFlags } from './self-test-command.ts';
 
 /** Lets the suites meet the faults that the flags choose, and writes what they made of them. */
 export async function selfTest(flags: SelfTestFlags, environment: Environment): Promise<void> {
   const { stdout, stderr, cwd } = environment;
   const library = createLibrary();
-  const chosen = chooseFaults(flags, library);
+  const chosen = shardOf(chooseFaults(flags, library), flags.shard, environment);
   const apis = chooseApis(flags, library);
   const concurrency = wholeNumber(flags.concurrency);
   const show = stderr.isTTY === true && flags.json !== true;
+  // It takes so long that whoever reads the log of a pipeline wants to see it go on.
+  const log = !show && flags.full === true;
   const matrix = await runSelfTest({
     library,
     suites: await loadSuites(),
@@ -26,7 +29,9 @@ export async function selfTest(flags: SelfTestFlags, environment: Environment): 
     concurrency,
     full: flags.full === true,
     onOutcome: ({ fault, outcome }, done) => {
-      if (show) stderr.write(`\r\u001b[K${done}/${chosen.length} ${fault} ${outcome}`);
+      const line = `${done}/${chosen.length} ${fault} ${outcome}`;
+      if (show) stderr.write(`\r\u001b[K${line}`);
+      if (log) stderr.write(`${line}\n`);
     },
   });
   if (show) stderr.write('\r\u001b[K');
@@ -47,6 +52,13 @@ function chooseFaults(flags: SelfTestFlags, library: ContractLibrary): readonly 
     });
   }
   return named.filter((fault) => classes.includes(fault.class));
+}
+
+/** Every nth fault, so that each part has some of every class. @throws {UserError} when `--shard` is not like `2/5` */
+function shardOf(all: readonly Fault[], text: string | undefined, { env }: Environment): readonly Fault[] {
+  if (text === undefined) return all;
+  const { index, count } = parseShard(text, env);
+  return all.filter((_, position) => position % count === index - 1);
 }
 
 function chooseApis(flags: SelfTestFlags, library: ContractLibrary): readonly string[] {

@@ -8,6 +8,7 @@ export interface SelfTestFlags {
   fault?: string[];
   class?: string[];
   api?: string[];
+  shard?: string;
   output: string;
   concurrency: string;
 }
@@ -28,6 +29,7 @@ export function selfTestCommand(environment: Environment): Command {
       'only cases of these API versions (default: all that the reference serves)',
       many,
     )
+    .option('--shard <i/n>', 'only every nth fault, beginning with the ith: a long self-test in parts')
     .option('-o, --output <folder>', 'folder for self-test.json and self-test.html', 'out')
     .option('--concurrency <number>', 'faults at once', '4')
     .option('--json', 'print the matrix as JSON instead of a table')

@@ -1,0 +1,3 @@
+import { testShare } from './support/suites-fail.ts';
+
+testShare(1);
