@@ -132,6 +132,17 @@ run() {
   check 'cinder: and has it' '\| available \| two ' "${c[@]}" list
   check 'cinder: and deletes it' 'accepted|^$' "${c[@]}" delete two
   as_main
+  # EasyStack 6.0.2 documents backups. Its Cinder is another region over the same volumes.
+  local there=(env OS_REGION_NAME=easystack-6.0.2)
+  check 'openstack: back up a volume' '"name": "b1"' "${there[@]}" "${o[@]}" volume backup create --name b1 first -f json
+  settled "${there[@]}" "${o[@]}" volume backup show b1 -c status
+  check 'openstack: the backup' '"size": 20' "${there[@]}" "${o[@]}" volume backup show b1 -c size -f json
+  check 'cinder: backups in a list' '\| available \| b1 ' "${there[@]}" "${c[@]}" backup-list
+  check 'cinder: restore it into a new volume' 'volume_name +\| back ' "${there[@]}" "${c[@]}" backup-restore b1 --name back
+  settled "${o[@]}" volume show back -c status
+  check 'openstack: what was restored' '"size": 20' "${o[@]}" volume show back -c size -f json
+  check 'openstack: delete the backup' '^$' "${there[@]}" "${o[@]}" volume backup delete b1
+  check 'cinder: delete what was restored' 'accepted|^$' "${c[@]}" delete back
   check 'openstack: it is gone from the first' '^\[\]|"first"' "${o[@]}" volume list -f json
   check 'openstack: delete' '^$' "${o[@]}" volume delete first
   for _ in $(seq 20); do [ -z "$("${o[@]}" volume list -f value)" ] && break; sleep 0.2; done

@@ -24,7 +24,16 @@ const MEDIA_TYPES = ['json', 'xml'].map((form) => ({
 
 /** 6.7.2: lists the versions, and says with 300 that there is a choice. */
 function list(call: OpenCall): Answer {
-  return { status: 300, body: { versions: Object.keys(VERSIONS).map((name) => versionView(call, name)) } };
+  return listed(call, Object.keys(VERSIONS));
+}
+
+/** The same for clients of OpenStack at EasyStack's, whose manual has no such operation; there is no first version. */
+function listOfEasyStack(call: OpenCall): Answer {
+  return listed(call, ['v2', 'v3']);
+}
+
+function listed(call: OpenCall, names: readonly string[]): Answer {
+  return { status: 300, body: { versions: names.map((name) => versionView(call, name)) } };
 }
 
 /** 6.7.1: tells of one version, in a list all the same. */
@@ -54,4 +63,5 @@ function versionView(call: OpenCall, name: string): Readonly<Record<string, unkn
 export const discoveryHandlers: HandlerTable = {
   'cinder/discovery:versions.list': { open: list },
   'cinder/discovery:versions.show': { user: show },
+  'easystack-6.0.2/v2:versions.list': { open: listOfEasyStack },
 };

@@ -116,3 +116,10 @@ it('backups.restore makes a new volume of the type asked for, or that of the vol
   client.settle();
   expect(await typeOf({})).toBe('SATA');
 });
+
+it('versions.list tells clients of OpenStack, which look there first, that there is a version 3', async () => {
+  const { reference } = createEasyStackClient('6.0.2');
+  const answer = await reference.fetchOf('easystack-6.0.2')(new Request('http://target.invalid/'));
+  const { versions } = (await answer.json()) as { readonly versions: readonly { readonly id: string }[] };
+  expect([answer.status, versions.map(({ id }) => id)]).toEqual([300, ['v2.0', 'v3.0']]);
+});
