@@ -46,10 +46,13 @@ function ownProject(api: Api, kind: Kind): ReturnType<Suite['cases']> {
           message: `the list has a ${kind} of another project`,
           answers: [own, foreign],
         });
+        // What was handed over between the two looks is in both, but not with us any more.
+        const again = await t.succeed(subject, { query });
+        const still = again.entities.map((entity) => entity['id']);
         t.equal(
-          here?.filter((one) => there?.includes(one)),
+          here?.filter((one) => there?.includes(one) === true && still.includes(one)),
           [],
-          { requirement, message: `two projects list the same ${kind}`, answers: [own, foreign] },
+          { requirement, message: `two projects list the same ${kind}`, answers: [own, foreign, again] },
         );
       },
     });
