@@ -1,10 +1,10 @@
 import { caseFor, type Suite } from '../../src/index.ts';
-import { actsOf, at, only, shownEntries, withEntries } from '../metadata/entries.ts';
+import { actsOf, at, shownEntries, withEntries } from '../metadata/entries.ts';
 import { atOnce } from './at-once.ts';
 
 const KEYS = ['evsc-a', 'evsc-b', 'evsc-c', 'evsc-d'] as const;
 
-/** Entries that are added at once are all there: each keeps what it does not name. */
+/** Entries that are added at once: each request keeps what it does not name. */
 export const suite: Suite = {
   id: 'races/metadata',
   title: 'Adding entries of metadata at once',
@@ -12,10 +12,10 @@ export const suite: Suite = {
     actsOf(api, 'create').flatMap(({ kind, operation, show }) =>
       caseFor(api, {
         id: `${kind}-adds`,
-        title: `Entries that are added to the metadata of a ${kind} at once are all there`,
+        title: `Entries added to the metadata of a ${kind} at once leave those from before; whether all of them stay is recorded`,
         operation,
         others: [show],
-        proves: [`${kind}s.metadata.create.keeps`, `${kind}s.metadata.create.adds`],
+        proves: [`${kind}s.metadata.create.keeps`],
         run: async (t, { operation: subject, requirement }) => {
           const resource = await withEntries(t, kind, { 'evsc-before': 'kept' });
           const racers = KEYS.map((key) => ({
@@ -24,15 +24,22 @@ export const suite: Suite = {
           }));
           const answers = await atOnce(t, racers);
           const taken = KEYS.filter((_, index) => answers[index]?.ok === true);
-          const expected = Object.fromEntries([
-            ['evsc-before', 'kept'],
-            ...taken.map((key) => [key, `value of ${key}`]),
-          ]) as Record<string, string>;
           const { entries, answer } = await shownEntries(t, resource);
-          t.equal(only(entries, Object.keys(expected)), expected, {
+          t.equal(entries['evsc-before'], 'kept', {
             requirement,
-            message: 'entries that were added at once, or one from before, are not there',
+            message: 'after others were added at once, an entry from before is not there',
             pointer: `/${kind}/metadata`,
+            answers: [...answers, answer],
+          });
+          const lost = taken.filter((key) => entries[key] !== `value of ${key}`);
+          if (lost.length === 0) return;
+          // No document says what requests do to one another that are under way together.
+          t.report({
+            requirement,
+            message: 'of entries that were added at once some are lost, although each was accepted',
+            expected: taken.join(', '),
+            actual: `without ${lost.join(', ')}`,
+            level: 'observe',
             answers: [...answers, answer],
           });
         },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { defineFaults, type Transform } from './define.ts';
 import { answer } from './edit.ts';
 import { DOCUMENT, type Fault, type FaultState } from './fault.ts';
-import { bodyOf, innerOf } from './recipes/requests.ts';
+import { innerOf } from './recipes/requests.ts';
 import { accepts } from './recipes/responses.ts';
 import type { WireRequest } from './wire.ts';
 
@@ -84,11 +84,11 @@ export const raceFaults: readonly Fault[] = defineFaults('races', DOCUMENT, [
   },
   {
     id: 'race-metadata-overwritten',
-    title: 'Of entries of metadata that are added at once only the first are kept.',
+    title: 'Entries of metadata that are added at once replace those from before.',
     on: 'volumes.metadata.create',
-    breaks: 'volumes.metadata.create.{adds,keeps}',
+    breaks: 'volumes.metadata.create.keeps',
     section: '6.5.1',
-    ...racing(byPath, { request: (request) => answer(200, bodyOf(request)) }),
+    ...racing(byPath, { request: (request) => ({ ...request, method: 'PUT' }) }),
   },
   {
     id: 'race-offers-twice',
