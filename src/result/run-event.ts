@@ -15,7 +15,7 @@ export interface RunStarted extends Pick<
 /** A case or monitor that the run will come to, as its result will name it. */
 export type PlannedCase = Pick<
   CaseResult,
-  'id' | 'suite' | 'title' | 'kind' | 'contract' | 'operations' | 'requirements'
+  'id' | 'suite' | 'title' | 'kind' | 'contract' | 'operations' | 'requirements' | 'features'
 >;
 
 /** What is only known once a run is over; what other events have told is left out. */

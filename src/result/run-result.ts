@@ -75,6 +75,8 @@ export interface CaseResult {
   readonly contract: string;
   readonly operations: readonly string[];
   readonly requirements: readonly string[];
+  /** Optional features that it needs; absent where it needs none. */
+  readonly features?: readonly string[];
   readonly verdict: Verdict;
   /** Why it was skipped, is inapplicable or blocked, or what broke. */
   readonly reason?: string;

@@ -92,6 +92,9 @@ export function plannedCase(planned: Case): PlannedCase {
     contract: planned.api.contract.id,
     operations: planned.operations.map((operation) => `${operation.contract}:${operation.id}`),
     requirements: planned.requirements.map((id) => `${planned.api.contract.id}:${id}`),
+    ...(planned.features === undefined || planned.features.length === 0
+      ? {}
+      : { features: planned.features }),
   };
 }
 

@@ -88,6 +88,7 @@ const caseResult: Shape<CaseResult> = {
   contract: required,
   operations: required,
   requirements: required,
+  features: optional,
   verdict: required,
   reason: optional,
   findings: required,

@@ -47,6 +47,7 @@ export type Label =
   | 'expected'
   | 'featuresAbsent'
   | 'featuresPresent'
+  | 'featuresUnshown'
   | 'findings'
   | 'findingsHint'
   | 'indent'

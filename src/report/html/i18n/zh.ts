@@ -54,6 +54,7 @@ export const zh: Messages = {
     expected: '预期',
     featuresAbsent: '不支持的特性',
     featuresPresent: '支持的特性',
+    featuresUnshown: '已声明但未经任何用例验证的特性',
     findings: '发现',
     findingsHint: '同一缺陷的多次发现合并为一条：要求、检查与位置均相同。',
     indent: '缩进',

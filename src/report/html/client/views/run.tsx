@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ContractRecord, ExpectationRecord, RunResult } from '../../../../result/run-result.ts';
+import { unshownFeatures } from '../../../model/unshown-features.ts';
 import { formatDuration } from '../../../text/format-duration.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
 import { PagedList } from '../parts/paged-list.tsx';
@@ -52,17 +53,19 @@ export function Run({ data: { result } }: { readonly data: ReportData }): VNode 
 
 function Facts({ result }: { readonly result: RunResult }): VNode {
   const features = Object.entries(result.target.features);
+  const unshown = unshownFeatures(result);
+  const listed = (names: readonly string[]): string => names.map(visibleLine).join(', ') || label('none');
   const named = (present: boolean): string =>
-    features
-      .filter(([, value]) => value === present)
-      .map(([name]) => visibleLine(name))
-      .join(', ') || label('none');
+    listed(
+      features.filter(([name, value]) => value === present && !unshown.includes(name)).map(([name]) => name),
+    );
   return (
     <dl class="pairs">
       <Pair name={label('target')}>
         {visibleLine(result.target.name)} <code>{visibleLine(result.target.url)}</code>
       </Pair>
       <Pair name={label('featuresPresent')}>{named(true)}</Pair>
+      <Pair name={label('featuresUnshown')}>{listed(unshown)}</Pair>
       <Pair name={label('featuresAbsent')}>{named(false)}</Pair>
       <Pair name={label('tool')}>{visibleLine(`${result.tool.name} ${result.tool.version}`)}</Pair>
       <Pair name={label('started')}>
