@@ -87,7 +87,7 @@ function pace(fault: Fault): Partial<BenchRun> {
   if (fault.delay !== undefined) return { requestMs: 300 };
   if (fault.breaks.includes('authentication.signature')) return { signed: true };
   // What is being made must still be in the making when it is looked at.
-  if (fault.breaks.some((id) => id.endsWith('.show-while-creating'))) return { delayMs: 300, stateMs: 3000 };
+  if (fault.breaks.some((id) => id.endsWith('.show-while-creating'))) return { delayMs: 1500, stateMs: 8000 };
   return fault.capability === 'job.show' ? { delayMs: 1000, stateMs: 6000 } : {};
 }
 
