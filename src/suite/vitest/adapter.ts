@@ -57,7 +57,7 @@ afterAll(async () => {
 async function start(): Promise<Run> {
   try {
     return startRun(config, {
-      library: createLibrary(),
+      library: createLibrary(undefined, { run: { microversion: config.target.microversion } }),
       suites: await loadSuites(),
       stop: stop.signal,
       ...(nonce === undefined ? {} : { nonce }),
