@@ -46,6 +46,21 @@ test('monitorResult() is inapplicable when every case about the operation is, an
   expect(judge({ a: 'inapplicable', b: 'blocked' })).toBe('blocked');
 });
 
+test.each<[string, number, readonly Verdict[], Verdict]>([
+  ['its cases only looked for what is not there', 404, ['pass', 'inapplicable'], 'inapplicable'],
+  ['a case of it is red', 404, ['pass', 'fail'], 'blocked'],
+  ['no case is about it', 404, [], 'blocked'],
+  ['something else was refused', 403, ['pass'], 'blocked'],
+])('monitorResult() judges an operation that never succeeded when %s', (_, status, verdicts, expected) => {
+  const [show] = createLibrary().get('cinder/discovery').operations;
+  if (show === undefined) throw new Error('an operation is expected');
+  const monitor = createMonitor();
+  monitor.note(show, { response: { status }, durationMs: 1 } as Exchange, [], 'a case');
+  const session = { monitor, config: { seed: 1 } } as unknown as Session;
+  const cases = verdicts.map((verdict) => ({ fullId: verdict, operations: [show] })) as unknown as Case[];
+  expect(monitorResult(session, show, cases, (id) => id as Verdict).verdict).toBe(expected);
+});
+
 test('monitorResult() fails for a closed connection, and not for one that an absence of the target explains', () => {
   const [show] = createLibrary().get('cinder/discovery').operations;
   if (show === undefined) throw new Error('an operation is expected');

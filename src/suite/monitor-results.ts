@@ -2,7 +2,7 @@ import type { Operation } from '../contract/types.ts';
 import type { Finding } from '../result/finding.ts';
 import type { PlannedCase } from '../result/run-event.ts';
 import type { CaseResult } from '../result/run-result.ts';
-import type { Verdict } from '../result/verdict.ts';
+import { isRed, type Verdict } from '../result/verdict.ts';
 import { monitorFinding, noteObservation } from './findings.ts';
 import type { OperationRecord } from './monitor.ts';
 import type { Session } from './session.ts';
@@ -88,6 +88,10 @@ function verdictOf(
       verdict: 'inapplicable',
       reason: 'only invalid requests were sent: no case could make a valid one',
     };
+  // Where nothing could be made to ask about, looking for what is not there is all that was done, and was judged by its cases.
+  const isFine = verdicts.length > 0 && verdicts.every((verdict) => verdict !== undefined && !isRed(verdict));
+  if (record.absent === record.valid && isFine)
+    return { verdict: 'inapplicable', reason: 'it was only asked about what does not exist' };
   // Answers were seen, but never the one that matters: calling that green would be hollow.
   return { verdict: 'blocked', reason: `no exchange of it succeeded; statuses seen: ${seen}` };
 }

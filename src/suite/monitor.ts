@@ -16,6 +16,8 @@ export interface OperationRecord {
   exchanges: number;
   /** Exchanges whose request was meant to be valid. */
   valid: number;
+  /** Of these, those that were told that there is no such thing. */
+  absent: number;
   durationMs: number;
   readonly statuses: Map<number, number>;
   /** By requirement and signature: one defect met 200 times is one finding. */
@@ -56,6 +58,7 @@ export function createMonitor(isExcused: (exchange: Exchange) => boolean = () =>
         operation,
         exchanges: 0,
         valid: 0,
+        absent: 0,
         durationMs: 0,
         statuses: new Map(),
         findings: new Map(),
@@ -75,6 +78,7 @@ export function createMonitor(isExcused: (exchange: Exchange) => boolean = () =>
       const status = exchange.response?.status ?? 0;
       record.exchanges += 1;
       if (invalid !== true) record.valid += 1;
+      if (invalid !== true && status === 404) record.absent += 1;
       record.durationMs += exchange.durationMs;
       record.statuses.set(status, (record.statuses.get(status) ?? 0) + 1);
       for (const finding of findings) {
