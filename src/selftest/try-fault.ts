@@ -85,6 +85,7 @@ function atLeisure({ delay }: Fault): Partial<BenchRun> {
 /** A job that lies about its end is only found out while the act goes on; who is never answered must not wait long. */
 function pace(fault: Fault): Partial<BenchRun> {
   if (fault.delay !== undefined) return { requestMs: 300 };
+  if (fault.alone === true) return { repeatable: true };
   if (fault.breaks.includes('authentication.signature')) return { signed: true };
   // What is being made must still be in the making when it is looked at.
   if (fault.breaks.some((id) => id.endsWith('.show-while-creating'))) return { delayMs: 1500, stateMs: 8000 };

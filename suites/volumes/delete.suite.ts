@@ -12,10 +12,11 @@ export const suite: Suite = {
         title: 'A deleted volume is gone from show and from the list',
         operation,
         others: [api.find('volume.show'), api.find('volume.list-detail')],
+        volumes: 2,
         proves: ['volumes.delete.removes', 'volumes.delete.returns-job'],
         run: async (t, { operation: subject, requirement, has }) => {
           const volume = await t.volume();
-          const bystander = await t.borrowVolume();
+          const bystander = await t.volume();
           const answer = await t.succeed(subject, { path: { volume_id: volume.id } });
           const ended = await t.proves(requirement, [answer], () => t.job(answer));
           if (has('volumes.delete.returns-job')) {

@@ -20,6 +20,7 @@ export interface FaultSpec extends Transform {
   readonly document?: string;
   /** Its transformations see every exchange, to learn from them, and look for the operation themselves. */
   readonly sees?: 'all';
+  readonly alone?: true;
 }
 
 /**
@@ -45,6 +46,7 @@ export function defineFaults(name: string, document: string, specs: readonly Fau
       ...(response === undefined ? {} : { response }),
       ...(also === undefined ? {} : { also }),
       ...(delay === undefined ? {} : { delay }),
+      ...(spec.alone === undefined ? {} : { alone: spec.alone }),
     };
   });
 }

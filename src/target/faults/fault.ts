@@ -42,6 +42,8 @@ export interface Fault {
   readonly also?: (request: WireRequest, response: WireResponse, state: FaultState) => readonly WireRequest[];
   /** Milliseconds before the answer goes out; {@linkcode NEVER} has the client give up first. */
   readonly delay?: (request: WireRequest, state: FaultState) => number;
+  /** It strikes whatever was made last, so that it is told for certain only where one case runs at a time. */
+  readonly alone?: true;
 }
 
 /** Longer than any client waits, in milliseconds: the most that a timer takes. */

@@ -68,7 +68,7 @@ export const historyFaults: readonly Fault[] = defineFaults('histories', DOCUMEN
     id: 'history-offer-again-loses-metadata',
     title: 'A volume whose offer was taken back shows no metadata any more.',
     on: `${SHOWN} transfers.create transfers.delete`,
-    breaks: 'volumes.show.fields',
+    breaks: 'volumes.show.fields volumes.metadata.create.adds',
     section: '7.2.4.5',
     sees: 'all',
     response: (request, response, state) => {

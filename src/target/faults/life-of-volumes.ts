@@ -54,6 +54,7 @@ export const lifeOfVolumesFaults: readonly Fault[] = defineFaults('life-of-volum
     on: 'volumes.delete',
     breaks: 'volumes.delete.{removes,identity} volumes.show.shows',
     section: '5.1.6',
+    alone: true,
     also: (request, response, state) => {
       const changed = aims('volume_id', another('volumes')).request?.(request, state) ?? request;
       return isSuccess(response) && changed !== request && !('status' in changed) ? [changed] : [];
