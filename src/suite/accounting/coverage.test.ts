@@ -48,8 +48,8 @@ function noted(...inputs: readonly CallInput[]): Coverage {
 }
 
 /** `[valid, invalid]` of each constraint that was exercised. */
-function exercised(coverage: Coverage): Record<string, [number, number]> {
-  const slots = [...(coverage.of(operation)?.slots.constraints.values() ?? [])];
+function exercised(coverage: Coverage, subject = operation): Record<string, [number, number]> {
+  const slots = [...(coverage.of(subject)?.slots.constraints.values() ?? [])];
   return Object.fromEntries(
     slots
       .filter(({ valid, invalid }) => valid + invalid > 0)
@@ -118,4 +118,13 @@ test('note() sees pairs of status and code, states, and lists that are empty', (
   expect(coverage.errors.get('400 F.1')).toEqual({ count: 2, cases: new Set(['one', 'other']) });
   expect(coverage.states.get('thing')).toEqual(new Map([['error', 1]]));
   expect(coverage.of(operation)).toMatchObject({ listed: 2, filled: 1 });
+});
+
+test('note() takes null for no object, where null is allowed beside one', () => {
+  const schema = { type: ['object', 'null'], maxProperties: 1 };
+  const withBody = { ...operation, requestBody: { required: true, schema } } as unknown as Operation;
+  const coverage = createCoverage();
+  for (const body of [null, { a: 1 }, { a: 1, b: 2 }])
+    coverage.note({ input: { body }, answer: answerOf(200, { operation: withBody }), caseId: 'a case' });
+  expect(exercised(coverage, withBody)['body.maxProperties']).toEqual([1, 1]);
 });

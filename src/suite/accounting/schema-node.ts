@@ -83,7 +83,7 @@ export function examine(node: SchemaNode, value: unknown, found: Examination): v
 }
 
 function examineRules(node: SchemaNode, value: unknown, found: Examination): void {
-  const kind = Array.isArray(value) ? 'array' : typeof value;
+  const kind = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
   for (const rule of node.rules) {
     if (rule.about !== 'any' && rule.about !== kind) continue;
     if (!rule.holds(value as never))
