@@ -72,7 +72,12 @@ describe('configuration', () => {
 
   test('an unknown setting', async () => {
     expect(await cli(use, withConfig(configText('http://x', '  retries: 3\n')))).toEqual(
-      oneLine(2, 'my.yaml:6:12: ', 'unknown setting "retries"', 'Known here: name, version, microversion, endpoint,'),
+      oneLine(
+        2,
+        'my.yaml:6:12: ',
+        'unknown setting "retries"',
+        'Known here: name, version, microversion, endpoint,',
+      ),
     );
   });
 
