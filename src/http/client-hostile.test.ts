@@ -200,5 +200,5 @@ test('send() returns an exchange with either response or failure, whatever bytes
     expect(Object.keys(exchange).filter((key) => key === 'response' || key === 'failure')).toHaveLength(1);
     if (exchange.failure?.kind === 'other') expect(exchange.failure.message).toContain('100 Continue');
   });
-  await fc.assert(property, { numRuns: 200 });
+  await fc.assert(property, { numRuns: 200, seed: 8776 });
 });

@@ -46,7 +46,7 @@ describe('SecretRegistry', () => {
       });
       expect(redact(new URLSearchParams({ q: value }).toString())).toBe('q=%5Bredacted%5D'.replaceAll(/%5B|%5D/g, (x) => decodeURIComponent(x))); // prettier-ignore
     });
-    fc.assert(property, { numRuns: 100 });
+    fc.assert(property, { numRuns: 100, seed: 8776 });
   });
 
   test('redactCut() also replaces the beginning of a secret at the end', () => {
