@@ -12,7 +12,7 @@ export function reservation(result: RunResult): string {
   const unshown = unshownFeatures(result);
   return [
     known > 0 ? `but for ${plural(known, 'known deviation')}` : '',
-    unshown.length > 0 ? `without the claimed ${unshown.join(', ')}, which nothing showed` : '',
+    unshown.length > 0 ? `without the claimed ${unshown.join(', ')} (claim refused: nothing showed it)` : '',
   ]
     .filter((part) => part !== '')
     .join(', ');

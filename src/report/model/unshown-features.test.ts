@@ -37,6 +37,6 @@ test('reservation() names a claim that was not shown beside the word conformant'
     totals: { ...sample.totals, verdicts: { ...sample.totals.verdicts, known: 0 } },
     cases: [{ ...template, features: ['backups'], verdict: 'inapplicable' as const }],
   };
-  expect(reservation(result)).toBe('without the claimed backups, which nothing showed');
+  expect(reservation(result)).toBe('without the claimed backups (claim refused: nothing showed it)');
   expect(reservation({ ...result, conformant: false })).toBe('');
 });

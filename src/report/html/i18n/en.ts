@@ -55,7 +55,7 @@ export const en: Messages = {
     expected: 'Expected',
     featuresAbsent: 'Features absent',
     featuresPresent: 'Features present',
-    featuresUnshown: 'Features claimed, but shown by no case',
+    featuresUnshown: 'Features claimed, refused: no case showed them',
     findings: 'Findings',
     findingsHint: 'Findings of one defect stand as one: the same requirement, check and place.',
     indent: 'Indent',
