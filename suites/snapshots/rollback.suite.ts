@@ -54,6 +54,29 @@ function rollbacks(api: Api, kind: 'snapshot' | 'vendor-snapshot'): CaseSpec[] {
       },
     }),
     ...caseFor(api, {
+      id: id('completes-after-failure'),
+      title: 'A volume whose rollback failed is available after another one',
+      operation,
+      others: [api.find('volume.show')],
+      exclusive: true,
+      proves: [own('completes')],
+      run: async (t, { operation: subject, requirement }) => {
+        // Nothing shows what is on a volume; that another rollback was done shows in the state that it leaves (A.3).
+        const volume = await t.volume();
+        const snapshot = await t.snapshot(volume.id);
+        const path = `/volumes/${volume.id}`;
+        await t.control(
+          { path, body: { status: 'error_rollbacking' } },
+          { path, body: { status: 'available' } },
+        );
+        const answer = await t.succeed(subject, {
+          path: { snapshot_id: snapshot.id },
+          body: { rollback: { volume_id: volume.id } },
+        });
+        await t.proves(requirement, [answer], () => t.settle('volume', volume.id));
+      },
+    }),
+    ...caseFor(api, {
       id: id('refuses-other-volume'),
       title: 'A rollback to another volume is refused',
       operation,
