@@ -74,7 +74,8 @@ function checkBeforehand(config: RunConfig, library: ContractLibrary, suites: re
   const apis = config.target.apis.map((id) => createApi(library, id));
   // Planning takes seconds, and comes again with the run; without a choice nothing can be wrong in it.
   if (isPartial(selectionOf(config))) planCases(suites, apis, config);
-  loadExpectations(config.expectations, config.target.name, { version: config.target.version });
+  const { name, version, microversion } = config.target;
+  loadExpectations(config.expectations, name, { version, microversion });
   makeReportFolder(config.output);
 }
 

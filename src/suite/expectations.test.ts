@@ -126,6 +126,31 @@ describe('finish()', () => {
     expect(expecting({ requirement: REQUIREMENT, target: 'other' }).finish([], WHOLE)).toEqual([]);
   });
 
+  test.each([
+    [undefined, '>=3.15', 0],
+    [undefined, '3.0', 1],
+    ['3.14', '>=3.15', 0],
+    ['3.70', '>=3.15', 1],
+    ['3.70', '3.7', 0],
+    ['3.42', '<3.27 || >=3.42', 1],
+  ])('has the entries for the microversion %s, among them %s: %i', (microversion, microversions, count) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'evsc-expect-')), 'known.yaml');
+    const common = { target: 'cloud', reason: 'it is known to be so', evidence: 'curl said so, twice' };
+    writeFileSync(path, JSON.stringify([{ ...common, requirement: REQUIREMENT, microversions }]));
+    const expectations = loadExpectations(path, 'cloud', { microversion });
+    expect(expectations.finish([], WHOLE)).toHaveLength(count);
+    expect(expectations.apply(result('fail', [finding()])).verdict).toBe(count === 1 ? 'known' : 'fail');
+  });
+
+  test('tells where a range of microversions is that cannot be read', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'evsc-expect-')), 'known.yaml');
+    const common = { target: 'cloud', reason: 'it is known to be so', evidence: 'curl said so, twice' };
+    writeFileSync(path, JSON.stringify([{ ...common, requirement: REQUIREMENT, microversions: '3.15+' }]));
+    expect(() => loadExpectations(path, 'cloud')).toThrow(
+      expect.objectContaining({ message: '"3.15+" is not a range of versions', place: expect.anything() }),
+    );
+  });
+
   test('says nothing where there is no file', () => {
     expect(loadExpectations(undefined, 'cloud').finish([], WHOLE)).toEqual([]);
   });

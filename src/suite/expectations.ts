@@ -1,4 +1,4 @@
-import { UserError } from '../errors/user-error.ts';
+import { UserError, type Place } from '../errors/user-error.ts';
 import { expectationState, type Scope } from '../result/expectation-state.ts';
 import type { Finding } from '../result/finding.ts';
 import { matchesGlob } from '../result/matches-glob.ts';
@@ -7,6 +7,9 @@ import { inVersionRange } from './in-version-range.ts';
 import { readExpectations, type Entry, type PlacedEntry } from './read-expectations.ts';
 
 export type { Scope } from '../result/expectation-state.ts';
+
+/** What a request that names no microversion means (API reference of Block Storage, "API microversions"). */
+const LEAST_MICROVERSION = '3.0';
 
 /** The expectations of one target, and what became of them. */
 export interface Expectations {
@@ -20,6 +23,8 @@ export interface Expectations {
 export interface ExpectationOptions {
   /** The version of the target, for entries with `versions`. */
   readonly version?: string | undefined;
+  /** The microversion of the run, for entries with `microversions`; without one it is at the least, 3.0. */
+  readonly microversion?: string | undefined;
   /** The present; an entry that `expires` holds to the end of that day, UTC. */
   readonly now?: Date;
 }
@@ -39,6 +44,7 @@ export function loadExpectations(
   const own = (path === undefined ? [] : readExpectations(path))
     .filter(({ entry }) => entry.target === target)
     .filter((placed) => isForVersion(placed, options.version))
+    .filter((placed) => isForMicroversion(placed, options.microversion ?? LEAST_MICROVERSION))
     .map(({ entry, place: { file, line } }) => ({ entry, place: `${file}:${line ?? 1}` }));
   const hits = new Map<Entry, Set<string>>();
   return {
@@ -82,8 +88,17 @@ function isForVersion({ entry, place }: PlacedEntry, version: string | undefined
         mend: 'Say it as target.version in the configuration, or in EVSC_TARGET_VERSION.',
       },
     );
+  return inRangeAt(place, version, entry.versions);
+}
+
+function isForMicroversion({ entry, place }: PlacedEntry, microversion: string): boolean {
+  return entry.microversions === undefined || inRangeAt(place, microversion, entry.microversions);
+}
+
+/** Whether a version lies in the range of an entry; a range that cannot be read is told with its place. */
+function inRangeAt(place: Place, version: string, range: string): boolean {
   try {
-    return inVersionRange(version, entry.versions);
+    return inVersionRange(version, range);
   } catch (error) {
     throw error instanceof UserError
       ? new UserError(error.message, { place, ...(error.mend === undefined ? {} : { mend: error.mend }) })

@@ -15,6 +15,7 @@ export interface Entry {
   readonly reason: string;
   readonly evidence: string;
   readonly versions?: string;
+  readonly microversions?: string;
   readonly issue?: string;
   /** The last day on which it holds, `YYYY-MM-DD`. */
   readonly expires?: string;

@@ -14,7 +14,12 @@ import { loadExpectations } from './expectations.ts';
  */
 export function reapplyExpectations(result: RunResult, path: string, now: Date = new Date()): RunResult {
   const { target, selection } = result;
-  const expectations = loadExpectations(path, target.name, { version: target.version, now });
+  const { microversion } = selection;
+  const expectations = loadExpectations(path, target.name, {
+    version: target.version,
+    ...(typeof microversion === 'string' ? { microversion } : {}),
+    now,
+  });
   const cases = result.cases.map((one) => expectations.apply(bare(one)));
   const records = expectations.finish(cases, {
     apis: Array.isArray(selection['apis'])

@@ -50,6 +50,7 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
   const cases = planCases(options.suites, apis, config);
   const expectations = loadExpectations(config.expectations, config.target.name, {
     version: config.target.version,
+    microversion: config.target.microversion,
   });
   const monitored = monitoredOperations(cases);
   const session: Session = {
