@@ -39,9 +39,10 @@ async function tried(t: Context, operation: Operation, requirement: string): Pro
   if (create === undefined) return t.inapplicable('the API makes no backups');
   const body = { backup: { volume_id: volume.id, name: t.name() } };
   // A backup may be done in no time, so that its answer is not waited for.
-  const making = t.send(create, { body });
-  const answer = await t.send(operation, inputOf(t, operation, volume.id));
-  const backup = await making;
+  const [backup, answer] = await Promise.all([
+    t.send(create, { body }),
+    t.send(operation, inputOf(t, operation, volume.id)),
+  ]);
   // Where the other came first, there is nothing to back up any more.
   if (!backup.ok) return false;
   const after = await t.looksAt('volume', volume.id);
