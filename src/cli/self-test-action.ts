@@ -5,9 +5,9 @@ import { UserError } from '../errors/user-error.ts';
 import { renderHtml, renderTable, runSelfTest, type KillMatrix } from '../selftest/index.ts';
 import { loadSuites } from '../suite/load-suites.ts';
 import { servedContracts } from '../target/embedded.ts';
-import { faults, type Fault } from '../target/faults/index.ts';
+import type { Fault } from '../target/faults/index.ts';
+import { chooseFaults } from './choose-faults.ts';
 import type { Environment } from './environment.ts';
-import { findFaults } from './find-faults.ts';
 import { parseShard } from './parse-shard.ts';
 import type { SelfTestFlags } from './self-test-command.ts';
 
@@ -38,20 +38,6 @@ export async function selfTest(flags: SelfTestFlags, environment: Environment): 
   const written = writeMatrix(matrix, resolve(cwd, flags.output), cwd);
   stdout.write(flags.json === true ? toJson(matrix) : `${renderTable(matrix)}${written}`);
   environment.exitCode = isProven(matrix) ? 0 : 1;
-}
-
-function chooseFaults(flags: SelfTestFlags, library: ContractLibrary): readonly Fault[] {
-  const named = flags.fault === undefined ? faults : findFaults(flags.fault, library);
-  const classes = flags.class;
-  if (classes === undefined) return named;
-  const known = new Set(named.map((fault) => fault.class));
-  const unknown = classes.find((name) => !known.has(name));
-  if (unknown !== undefined) {
-    throw new UserError(`there is no class of faults "${unknown}"`, {
-      mend: `There are ${[...known].join(', ')}.`,
-    });
-  }
-  return named.filter((fault) => classes.includes(fault.class));
 }
 
 /** Every nth fault, so that each part has some of every class. @throws {UserError} when `--shard` is not like `2/5` */

@@ -26,6 +26,11 @@ export interface FaultOutcome {
   readonly fired: number;
   /** How many cases met it. */
   readonly cases: number;
+  /**
+   * What saw that a requirement which the fault breaks was broken: checks of every exchange (`response-body`), and the cases
+   * of a folder of suites (`suites/lifecycle`). Empty where it is not killed.
+   */
+  readonly killedBy: readonly string[];
   /** Requirements with a red finding, with their contract. */
   readonly red: readonly string[];
   /** Why cases were red without a finding, where none has one. */
@@ -38,7 +43,10 @@ export interface KillMatrix {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly apis: readonly string[];
-  /** `direct`: the cases of a fault's requirements, and a sample of others; `full`: every case against every fault. */
+  /**
+   * `direct`: the cases of a fault's requirements, and a sample of others, until one kills it; `full`: every case whose
+   * exchanges it changes.
+   */
   readonly breadth: 'direct' | 'full';
   readonly seed: number;
   /** The reference without a fault: how many cases it met, and which of them are red; these count for no fault. */
@@ -67,4 +75,27 @@ export function byClass(matrix: KillMatrix): ReadonlyMap<string, readonly FaultO
   const groups = new Map<string, FaultOutcome[]>();
   for (const one of matrix.faults) groups.set(one.class, [...(groups.get(one.class) ?? []), one]);
   return groups;
+}
+
+/** How many faults something killed. */
+export interface Killer {
+  /** As in {@linkcode FaultOutcome.killedBy}. */
+  readonly name: string;
+  readonly killed: number;
+  /** How many of them nothing else killed; of a self-test that stops at the first kill this says little. */
+  readonly alone: number;
+}
+
+/** What killed faults: those that killed most first. */
+export function byKiller(faults: readonly FaultOutcome[]): readonly Killer[] {
+  return [...new Set(faults.flatMap(({ killedBy }) => killedBy))]
+    .map((name) => {
+      const mine = faults.filter(({ killedBy }) => killedBy.includes(name));
+      return {
+        name,
+        killed: mine.length,
+        alone: mine.filter(({ killedBy }) => killedBy.length === 1).length,
+      };
+    })
+    .toSorted((a, b) => b.killed - a.killed || (a.name < b.name ? -1 : 1));
 }

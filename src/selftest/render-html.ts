@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { byClass, OUTCOMES, tally, type FaultOutcome, type KillMatrix } from './outcome.ts';
+import { byClass, byKiller, OUTCOMES, tally, type FaultOutcome, type KillMatrix } from './outcome.ts';
 
 const STYLE = `
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
@@ -38,7 +38,7 @@ export function renderHtml(matrix: KillMatrix): string {
           ${groups.map(([name, faults]) => countRow(name, faults, `#${name}`))}
           ${countRow('total', matrix.faults)}
         </table>
-        ${groups.map(([name, faults]) => classTable(name, faults))}
+        ${killerTable(matrix, groups)} ${groups.map(([name, faults]) => classTable(name, faults))}
       </body>
     </html> `;
   // It is an object of String, which files do not take.
@@ -56,6 +56,41 @@ function countRow(name: string, faults: readonly FaultOutcome[], link?: string):
   </tr>`;
 }
 
+/** What killed the faults of each class: checks of every exchange, and the cases of folders of suites. */
+function killerTable(
+  { breadth, faults }: KillMatrix,
+  groups: readonly (readonly [string, readonly FaultOutcome[]])[],
+): Markup {
+  const stops = breadth === 'direct' ? ' A fault is met until the first kills it.' : '';
+  return html`<h2 id="checks">Checks and suites</h2>
+    <p>How many faults each killed, how many of them alone, and how many of which class.${stops}</p>
+    <table>
+      <tr>
+        <th>killed by</th>
+        <th class="number">faults</th>
+        <th class="number">alone</th>
+        <th>classes</th>
+      </tr>
+      ${byKiller(faults).map(
+        ({ name, killed, alone }) =>
+          html`<tr>
+            <td><code>${name}</code></td>
+            <td class="number">${killed}</td>
+            <td class="number">${alone}</td>
+            <td>${classesOf(name, groups)}</td>
+          </tr>`,
+      )}
+    </table>`;
+}
+
+function classesOf(killer: string, groups: readonly (readonly [string, readonly FaultOutcome[]])[]): string {
+  return groups
+    .map(([name, faults]) => [name, faults.filter((one) => one.killedBy.includes(killer)).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
+}
+
 function classTable(name: string, faults: readonly FaultOutcome[]): Markup {
   return html`<h2 id="${name}">${name}</h2>
     <table>
@@ -64,6 +99,7 @@ function classTable(name: string, faults: readonly FaultOutcome[]): Markup {
         <th>outcome</th>
         <th class="number">changes</th>
         <th>breaks</th>
+        <th>killed by</th>
         <th>red</th>
       </tr>
       ${faults.map(
@@ -73,6 +109,7 @@ function classTable(name: string, faults: readonly FaultOutcome[]): Markup {
             <td>${one.outcome}${one.must ? '' : ' (no must)'}</td>
             <td class="number">${one.fired}</td>
             <td><code>${one.breaks.join(' ')}</code></td>
+            <td>${one.killedBy.join(' ')}</td>
             <td><code>${[...one.red, ...one.reasons].slice(0, 10).join(' ')}</code></td>
           </tr>`,
       )}

@@ -1,18 +1,32 @@
-import { byClass, OUTCOMES, tally, type FaultOutcome, type KillMatrix, type Tally } from './outcome.ts';
+import {
+  byClass,
+  byKiller,
+  OUTCOMES,
+  tally,
+  type FaultOutcome,
+  type KillMatrix,
+  type Tally,
+} from './outcome.ts';
 
-/** A kill matrix as text: a line for each class, then every fault that was not killed. */
+/** A kill matrix as text: a line for each class, one for each check and folder of suites that killed any, and every fault that was not killed. */
 export function renderTable(matrix: KillMatrix): string {
   const groups = [...byClass(matrix)].map(([name, faults]) => [name, tally(faults)] as const);
   const rows = [...groups, ['total', tally(matrix.faults)] as const].map(([name, counts]) =>
     row(name, counts),
   );
   const lines = aligned([['class', 'faults', ...OUTCOMES], ...rows]);
+  const killers = byKiller(matrix.faults).map(({ name, killed, alone }) => [
+    name,
+    String(killed),
+    String(alone),
+  ]);
   const left = matrix.faults.filter(({ outcome }) => outcome !== 'killed');
   return [
     `Self-test against ${matrix.apis.join(', ')} in ${Math.round(matrix.durationMs / 1000)} s`,
     cleanLine(matrix),
     '',
     ...lines,
+    ...(killers.length === 0 ? [] : ['', ...aligned([['killed by', 'faults', 'alone'], ...killers])]),
     ...(left.length === 0 ? [] : ['', 'Not killed:', ...left.map(leftLine)]),
     '',
   ].join('\n');

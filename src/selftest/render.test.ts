@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { OUTCOMES, type FaultOutcome, type KillMatrix } from './outcome.ts';
+import { byKiller, OUTCOMES, type FaultOutcome, type KillMatrix } from './outcome.ts';
 import { renderHtml } from './render-html.ts';
 import { renderTable } from './render-table.ts';
 
@@ -12,6 +12,7 @@ const faults = OUTCOMES.map((outcome, index): FaultOutcome => ({
   outcome,
   fired: index,
   cases: 7,
+  killedBy: outcome === 'killed' ? ['status', 'suites/vendor'] : [],
   red: outcome === 'other' ? ['cinder/v3:volumes.show.identity'] : [],
   reasons: [],
 }));
@@ -36,7 +37,11 @@ it('renderTable() counts outcomes by class and tells what was not killed', () =>
     'second       3       0      0         1           1            1',
     'total        5       1      1         1           1            1',
   ]);
-  expect(lines.slice(8, 11)).toEqual([
+  expect(lines.slice(8, 15)).toEqual([
+    'killed by      faults  alone',
+    'status              1      0',
+    'suites/vendor       1      0',
+    '',
     'Not killed:',
     '  fault-other (other; 1 changes in 7 cases; red: cinder/v3:volumes.show.identity): A <title> of other.',
     '  fault-survived (survived; 2 changes in 7 cases): A <title> of survived.',
@@ -53,4 +58,13 @@ it('renderHtml() escapes what it shows', () => {
   expect(page).toContain('A &lt;title&gt; of killed.');
   expect(page).not.toContain('<title> of');
   expect(page).toContain('<td class="number">5</td>');
+});
+
+it('byKiller() counts whom each killed, and whom nothing else did', () => {
+  const [one] = faults as [FaultOutcome];
+  const killers = byKiller([one, { ...one, killedBy: ['status'] }, { ...one, killedBy: [] }]);
+  expect(killers).toEqual([
+    { name: 'status', killed: 2, alone: 1 },
+    { name: 'suites/vendor', killed: 1, alone: 0 },
+  ]);
 });

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pLimit from 'p-limit';
 import type { ContractLibrary } from '../contract/library.ts';
+import { routesOf } from '../contract/routes.ts';
 import type { Case, Suite } from '../suite/types.ts';
 import type { Fault } from '../target/faults/index.ts';
 import { openBench, planFor, type Bench } from './bench.ts';
 import { casesFor, type CaseBounds } from './cases-for.ts';
+import { foresee, seenBy, type SeenExchange } from './foresee.ts';
 import type { FaultOutcome, KillMatrix } from './outcome.ts';
 import { isTelling, tryFault, type Round } from './try-fault.ts';
 
@@ -13,7 +17,7 @@ export interface SelfTestOptions {
   readonly suites: readonly Suite[];
   readonly apis: readonly string[];
   readonly faults: readonly Fault[];
-  /** Every case against every fault, whatever it is about, and on after the first that kills it. */
+  /** Every case that a fault changes anything for, whatever it is about, and on after the first that kills it. */
   readonly full?: boolean;
   readonly seed?: number;
   /** `false`: what is red without any fault is not looked for beforehand. */
@@ -34,8 +38,8 @@ export async function runSelfTest(options: SelfTestOptions): Promise<KillMatrix>
   const benches = await Promise.all(Array.from({ length: size }, () => openBench({ library, apis, seed })));
   try {
     const planned = planFor(benches[0] as Bench, library, options.suites, seed);
-    const redAnyway =
-      options.baseline === false ? new Set<string>() : await redWithout(benches[0] as Bench, planned);
+    const clean = await runClean(benches[0] as Bench, planned, options);
+    const redAnyway = clean.red;
     const limit = pLimit(size);
     const free = [...benches];
     let done = 0;
@@ -43,7 +47,7 @@ export async function runSelfTest(options: SelfTestOptions): Promise<KillMatrix>
       faults.map((fault) =>
         limit(async () => {
           const bench = free.pop() as Bench;
-          const rounds = roundsFor(fault, planned, full);
+          const rounds = full ? await fullRounds(fault, planned, clean.exchanges) : roundsFor(fault, planned);
           const outcome = await tryFault(bench, fault, { library, rounds, whole: full, redAnyway });
           free.push(bench);
           options.onOutcome?.(outcome, ++done);
@@ -66,18 +70,42 @@ export async function runSelfTest(options: SelfTestOptions): Promise<KillMatrix>
   }
 }
 
-/** What is red on the reference as it should be: nothing, one hopes. */
-async function redWithout(bench: Bench, cases: readonly Case[]): Promise<Set<string>> {
-  const { result } = await bench.run({ cases, stateMs: 5000 });
-  return new Set(result.cases.filter(isTelling).map(({ id }) => id));
+/** The run without a fault: what is red on the reference as it should be, and, for a full self-test, all that was exchanged. */
+async function runClean(
+  bench: Bench,
+  cases: readonly Case[],
+  { baseline, full = false, library, apis }: SelfTestOptions,
+): Promise<{ readonly red: ReadonlySet<string>; readonly exchanges: readonly SeenExchange[] }> {
+  if (baseline === false && !full) return { red: new Set(), exchanges: [] };
+  const served = [...new Set(apis.flatMap((id) => library.family(id).map((one) => one.id)))];
+  let exchanges: readonly SeenExchange[] = [];
+  const { result } = await bench.run({
+    cases,
+    stateMs: 5000,
+    look: (folder) => {
+      if (!full) return;
+      exchanges = seenBy(readFileSync(join(folder, 'exchanges.ndjson'), 'utf8'), routesOf(library, served));
+    },
+  });
+  return { red: new Set(result.cases.filter(isTelling).map(({ id }) => id)), exchanges };
 }
 
 /**
- * What a fault meets, until it is killed: the cases of its requirements, the same at leisure, and a sample of others; in
- * a full self-test every case at once, and then its own at leisure.
+ * What a fault meets, until it is killed: the cases of its requirements, the same at leisure, and a sample of others.
  */
-export function roundsFor(fault: Fault, planned: readonly Case[], full = false): readonly Round[] {
+export function roundsFor(fault: Fault, planned: readonly Case[]): readonly Round[] {
   const { direct, others } = casesFor(fault, planned, BOUNDS);
-  const atLeisure = { cases: direct, slow: true };
-  return full ? [{ cases: planned }, atLeisure] : [{ cases: direct }, atLeisure, { cases: others }];
+  return [{ cases: direct }, { cases: direct, slow: true }, { cases: others }];
+}
+
+/** Every case that the fault changes anything for, and its own; then, where that does not kill it, its own at leisure. */
+async function fullRounds(
+  fault: Fault,
+  planned: readonly Case[],
+  exchanges: readonly SeenExchange[],
+): Promise<readonly Round[]> {
+  const { direct } = casesFor(fault, planned, BOUNDS);
+  const met = await foresee(fault, exchanges);
+  const cases = planned.filter((one) => met.has(one.fullId) || direct.includes(one));
+  return [{ cases }, { cases: direct, slow: true }];
 }

@@ -130,9 +130,22 @@ function describe(
     outcome,
     fired: seen.fired,
     cases: seen.cases.size,
+    killedBy: outcome === 'killed' ? killersOf(fault, red) : [],
     red: [...new Set(findings.map(({ requirement }) => requirement))].toSorted(),
     reasons: findings.length > 0 ? [] : [...new Set(red.map(({ reason }) => reason ?? ''))].slice(0, 3),
   };
+}
+
+/** Checks, and folders of suites, that saw a requirement of the fault broken. */
+function killersOf(fault: Fault, red: readonly CaseResult[]): readonly string[] {
+  const names = red.flatMap(({ id, kind, findings }) =>
+    findings
+      .filter(
+        ({ level, requirement }) => level === 'must' && fault.breaks.includes(withoutContract(requirement)),
+      )
+      .map(({ check }) => (kind === 'monitor' ? check : `suites/${withoutContract(id).split('/')[0] ?? ''}`)),
+  );
+  return [...new Set(names)].toSorted();
 }
 
 /** Whether a contract of some has a *must* that can be tested from outside among the requirements that a fault breaks. */
