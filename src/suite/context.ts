@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Arbitrary } from 'fast-check';
 import { describe } from '../check/index.ts';
 import type { Json, Operation } from '../contract/types.ts';
@@ -9,6 +8,7 @@ import { findExisting } from './find-existing.ts';
 import { mixSeed, shortHash } from './hash.ts';
 import { prepare } from './prepare.ts';
 import { repeatedPath } from './repeated-path.ts';
+import { notServed, servesContract } from './serves-contract.ts';
 import { checkProperty } from './property.ts';
 import {
   createBody,
@@ -25,6 +25,7 @@ import { checkModel } from './check-model.ts';
 import { awaitDeletions } from './cleanup.ts';
 import { createControl, type Control, type ControlChange } from './control.ts';
 import type { ModelPlan } from './model-run.ts';
+import { sameValue } from './same-value.ts';
 import type { Session } from './session.ts';
 import { CaseStop } from './stop.ts';
 import type {
@@ -77,8 +78,14 @@ export class CaseContext implements Context, Sender {
     return `evsc-${this.session.nonce}-${shortHash(this.#case.fullId, 6)}-${this.#prefix}${this.#names}`;
   }
 
-  async need(capability: string, input: CallInput = {}): Promise<Answer> {
-    const operation = this.api.find(capability);
+  other(contract: string): Api {
+    return servesContract(this.target, contract)
+      ? this.api.other(contract)
+      : this.inapplicable(notServed(contract));
+  }
+
+  async need(capability: string, input: CallInput = {}, by: Api = this.api): Promise<Answer> {
+    const operation = by.find(capability);
     if (operation === undefined) this.inapplicable(`the API has no ${capability}`);
     const answer = await this.#dispatch(operation, input, { judgesStatus: false });
     // That another success than a documented one is wrong, the monitor tells; what it made is there to work with.
@@ -132,7 +139,7 @@ export class CaseContext implements Context, Sender {
   }
 
   equal(actual: unknown, expected: unknown, finding: EqualInput): boolean {
-    if (isDeepStrictEqual(actual, expected)) return true;
+    if (sameValue(actual, expected)) return true;
     this.report({ ...finding, expected: describe(expected), actual: describe(actual) });
     return false;
   }

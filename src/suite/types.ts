@@ -16,6 +16,8 @@ export interface Api {
   find(capability: string): Operation | undefined;
   /** Every operation for an act, here first, then in the companions: where only some of them can what a case leans on. */
   findAll(capability: string): readonly Operation[];
+  /** Another contract of the library, whether or not the target serves it; {@linkcode Context.other} asks that. */
+  other(contract: string): Api;
   /** Whether this contract has the requirement (id without contract) and it can be tested from outside. */
   has(requirement: string): boolean;
 }
@@ -153,8 +155,13 @@ export interface Context {
   /** A name for a resource, unique in the run, at most 40 characters. */
   name(): string;
 
-  /** Sends a prerequisite. Anything but a success blocks the case. */
-  need(capability: string, input?: CallInput): Promise<Answer>;
+  /**
+   * Another contract by which the same target is asked, to look at what was made by this one. The case is inapplicable
+   * where the target does not serve it: its configuration names it neither in `apis` nor in `endpoints`.
+   */
+  other(contract: string): Api;
+  /** Sends a prerequisite, by another contract where one is given. Anything but a success blocks the case. */
+  need(capability: string, input?: CallInput, by?: Api): Promise<Answer>;
   /** Sends the subject and returns whatever comes; judging the status is up to the case. */
   send(operation: Operation, input?: CallInput): Promise<Answer>;
   /** Sends the subject, which must succeed: otherwise the case ends with a finding on `<operation>.status`. */
@@ -171,7 +178,7 @@ export interface Context {
 
   /** Records a deviation; the case goes on. */
   report(finding: CaseFinding): void;
-  /** Records a deviation unless the values are equal as JSON; returns whether they are. */
+  /** Records a deviation unless the values are the same, of whatever type ({@linkcode sameValue}); returns whether they are. */
   equal(actual: unknown, expected: unknown, finding: EqualInput): boolean;
   /**
    * Changes the circumstances of the target through its control (docs/reference-target.md); `back` is done when the case

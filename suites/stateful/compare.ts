@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import { poll, statusText, type Answer, type CaseFinding } from '../../src/index.ts';
+import { poll, sameValue, statusText, type Answer, type CaseFinding } from '../../src/index.ts';
 import { first, type Life, type Volume } from './life.ts';
 import { compareLists } from './compare-lists.ts';
 
@@ -53,7 +52,7 @@ export async function compare(
   const findings: CaseFinding[] = [];
   const tell = (part: Part, what: string, expected: unknown, shown: Answer, actual: unknown): void => {
     const requirement = first(life.t.api, [...(because[part] ?? []), ...OTHERWISE[part]]);
-    if (requirement === undefined || isDeepStrictEqual(actual, expected)) return;
+    if (requirement === undefined || sameValue(actual, expected)) return;
     findings.push({
       requirement,
       message: `after these steps ${what} is not as it should be`,
@@ -104,7 +103,7 @@ async function settled({ t, holder: as }: Life, volume: Volume): Promise<Answer>
   if (show === undefined) return t.inapplicable('no operation of this API shows a volume');
   const look = (): Promise<Answer> =>
     as === 'primary' ? t.looksAt('volume', volume.id) : t.send(show, { as, path: { volume_id: volume.id } });
-  return rest(t, look, volume.status, ({ size }) => size === volume.size);
+  return rest(t, look, volume.status, ({ size }) => sameValue(size, volume.size));
 }
 
 /** The last look at something that is on its way to a state: there, in error, gone, or when the time is over. */

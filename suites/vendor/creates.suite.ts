@@ -1,5 +1,6 @@
 import {
   caseFor,
+  sameValue,
   type Answer,
   type Api,
   type CaseSpec,
@@ -88,7 +89,7 @@ const KEPT: readonly Kept[] = [
       return { volume: { backup_id: (await backup(t)).id }, without: 'size' };
     },
     field: 'size',
-    fits: (size) => size === BACKED_UP,
+    fits: (size) => sameValue(size, BACKED_UP),
   },
   {
     id: 'enterprise-project',
@@ -125,7 +126,7 @@ const KEPT: readonly Kept[] = [
     claim: 'size-fraction',
     made: (t) => ({ volume: { size: t.target.fixtures.volumeSize + 0.7 } }),
     field: 'size',
-    fits: (size, t) => size === t.target.fixtures.volumeSize,
+    fits: (size, t) => sameValue(size, t.target.fixtures.volumeSize),
   },
   {
     id: 'empty-tag',
