@@ -6,11 +6,13 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'targets/**/*.test.ts'],
+    globalSetup: 'test/support/index-contracts.ts',
     pool: 'threads',
     // Vitest leaves one core to itself, which is half of a machine with two.
     maxWorkers: '100%',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Bounds against hanging for ever, which say nothing of how fast a test must be: machines may be busy with other things.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });
 

@@ -1,4 +1,15 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,6 +18,8 @@ import { listContracts } from '../library.ts';
 import { schemasRoot } from '../schemas-root.ts';
 import { writeContract } from '../testing/write-contract.ts';
 import { indexText, readIndexed } from './index-file.ts';
+import { indexFolder } from './index-key.ts';
+import { writeIndex } from './write-index.ts';
 
 /** A contract with its index, each in a folder of its own. */
 function indexed(): { directory: string; file: string; options: { folder: string; root: string } } {
@@ -77,6 +90,20 @@ test('readIndexed() keeps every contract of the package, and which of its schema
     expect(read, id).toEqual(contract);
     expect(countObjects(read?.operations), id).toBe(countObjects(contract.operations));
   }
+});
+
+test('writeIndex() writes what is missing or cut off, and leaves the rest alone when it is to keep it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'evsc-index-'));
+  cpSync(indexFolder(), folder, { recursive: true });
+  const path = (id: string): string => join(folder, `${id}.json`);
+  const [missing = '', cut = ''] = listContracts().filter((id) => /^iam|^evs.v[135]/.test(id));
+  const texts = [missing, cut].map((id) => readFileSync(path(id), 'utf8'));
+  for (const id of listContracts()) utimesSync(path(id), 0, 0);
+  rmSync(path(missing));
+  truncateSync(path(cut), 100);
+  expect(writeIndex(folder, { keep: true })).toEqual([]);
+  expect([missing, cut].map((id) => readFileSync(path(id), 'utf8'))).toEqual(texts);
+  expect(listContracts().filter((id) => statSync(path(id)).mtimeMs !== 0)).toEqual([missing, cut]);
 });
 
 function countObjects(value: unknown, seen = new Set<unknown>()): number {

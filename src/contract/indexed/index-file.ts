@@ -40,7 +40,7 @@ export function indexText(contract: Contract, files: readonly string[], root: st
  * code: then the files themselves are read, which are always right.
  *
  * @param directory the contract's folder
- * @param options.folder the index; by default that of the built package, which sources have none of
+ * @param options.folder the index; by default that of the built package, or the tests' own for sources
  * @param options.root the folder `schemas/`
  */
 export function readIndexed(

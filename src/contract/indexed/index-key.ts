@@ -39,7 +39,13 @@ function hashOfCode(): Buffer {
   return hash.digest();
 }
 
-/** Where the index of a built package lies: `dist/contracts/`, two folders above the built code of contracts. */
+/**
+ * Where the index lies: in a built package `dist/contracts/`, two folders above the built code of contracts; for the
+ * sources, where the tests keep one because reading all files takes seconds, in a cache that can be deleted at any time.
+ */
 export function indexFolder(): string {
-  return join(dirname(fileURLToPath(import.meta.url)), '../../../contracts');
+  const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+  return import.meta.url.endsWith('.ts')
+    ? join(root, 'node_modules/.cache/evs-conformance/contracts')
+    : join(root, 'contracts');
 }
