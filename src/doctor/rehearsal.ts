@@ -7,6 +7,7 @@ import { refuseShared } from '../suite/guard.ts';
 import { pathOf } from '../suite/kinds.ts';
 import { prepare } from '../suite/prepare.ts';
 import { createBody } from '../suite/resources.ts';
+import { notServed, servesContract } from '../suite/serves-contract.ts';
 import { CaseStop } from '../suite/stop.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import { INVENTED_ID, inventAnswer } from './invent-answer.ts';
@@ -63,8 +64,14 @@ export class Rehearsal implements Context {
     return 'evsc-rehearsal';
   }
 
-  async need(capability: string, input: CallInput = {}): Promise<Answer> {
-    const operation = this.api.find(capability);
+  other(contract: string): Api {
+    return servesContract(this.target, contract)
+      ? this.api.other(contract)
+      : this.inapplicable(notServed(contract));
+  }
+
+  async need(capability: string, input: CallInput = {}, by: Api = this.api): Promise<Answer> {
+    const operation = by.find(capability);
     if (operation === undefined) return this.inapplicable(`the API has no ${capability}`);
     const why = this.#hindrances.contract(operation.contract);
     if (why !== undefined) return this.#hinder(why);

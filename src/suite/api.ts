@@ -12,6 +12,7 @@ export function createApi(library: ContractLibrary, id: string): Api {
       library
         .family(id)
         .flatMap(({ operations }) => operations.filter((operation) => operation.capability === capability)),
+    other: (contract) => createApi(library, contract),
     has: (requirement) => {
       const found = contract.requirements.get(`${id}:${requirement}`);
       return found !== undefined && found.excluded === undefined;

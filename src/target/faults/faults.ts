@@ -2,6 +2,7 @@ import { actRuleFaults } from './act-rules.ts';
 import { authenticationFaults } from './authentication.ts';
 import { backupFaults } from './backups.ts';
 import { catalogueFaults } from './catalogue.ts';
+import { coherenceFaults } from './coherence.ts';
 import { contentTypeFaults } from './content-type.ts';
 import { creationRuleFaults } from './creation-rules.ts';
 import { creationShownFaults } from './creation-shown.ts';
@@ -98,4 +99,5 @@ export const faults: readonly Fault[] = [
   jobFaults,
   raceFaults,
   historyFaults,
+  coherenceFaults,
 ].flat();

@@ -2,6 +2,7 @@ import type * as nodeCrypto from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import type { Fault } from './fault.ts';
 import { faults } from './faults.ts';
+import { coherenceTour } from './testing/tour-coherence.ts';
 import { operationsOf, take, type Tour } from './testing/tour.ts';
 import { cinderTour, transferTour } from './testing/tours-cinder.ts';
 import { easystackNewerTour, easystackOlderTour } from './testing/tours-easystack.ts';
@@ -17,6 +18,7 @@ const TOURS: readonly Tour[] = [
   easystackOlderTour,
   easystackNewerTour,
   iamTour,
+  coherenceTour,
 ];
 
 /** Classes whose faults have a test of their own, scenario by scenario. */
