@@ -78,18 +78,23 @@ async function meet(
 }
 
 /** Long enough for a look at a state in passing, however busy the machine is. */
-function atLeisure({ delay }: Fault): Partial<BenchRun> {
-  return { delayMs: 300, stateMs: 2500, ...(delay === undefined ? {} : { requestMs: 2000 }) };
+function atLeisure(fault: Fault): Partial<BenchRun> {
+  return { delayMs: 300, stateMs: 2500, ...(withholds(fault) ? { requestMs: 2000 } : {}) };
 }
 
 /** A job that lies about its end is only found out while the act goes on; who is never answered must not wait long. */
 function pace(fault: Fault): Partial<BenchRun> {
-  if (fault.delay !== undefined) return { requestMs: 300 };
+  if (withholds(fault)) return { requestMs: 300 };
   if (fault.alone === true) return { repeatable: true };
   if (fault.breaks.includes('authentication.signature')) return { signed: true };
   // What is being made must still be in the making when it is looked at.
   if (fault.breaks.some((id) => id.endsWith('.show-while-creating'))) return { delayMs: 1500, stateMs: 8000 };
   return fault.capability === 'job.show' ? { delayMs: 1000, stateMs: 6000 } : {};
+}
+
+/** Whether it holds answers back for ever; those of races only wait for one another, and a client must have the patience. */
+function withholds(fault: Fault): boolean {
+  return fault.delay !== undefined && fault.class !== 'races';
 }
 
 /** Whether a result is red for a requirement that the fault breaks. */
