@@ -23,13 +23,12 @@ export async function faultProxy(flags: FaultProxyFlags, environment: Environmen
       mend: `There are ${listContracts().join(', ')}.`,
     });
   }
-  const [fault] = findFaults([flags.fault], library);
-  if (fault === undefined) return;
+  const [fault] = flags.fault === undefined ? [] : findFaults([flags.fault], library);
   const record = flags.record === undefined ? undefined : openRecord(resolve(cwd, flags.record));
   let exchanges = 0;
   const proxy = await start({
     upstream: urlOf(flags.upstream),
-    fault,
+    ...(fault === undefined ? {} : { fault }),
     routes: routesOf(library, apis),
     port: portOf(flags.port),
     host: flags.host,
@@ -40,7 +39,7 @@ export async function faultProxy(flags: FaultProxyFlags, environment: Environmen
     },
   });
   stdout.write(
-    `${proxy.url} is ${flags.upstream} with the fault ${fault.id}: ${fault.title}\nCtrl-C stops it.\n`,
+    `${proxy.url} is ${flags.upstream} ${fault === undefined ? 'without a fault' : `with the fault ${fault.id}: ${fault.title}`}\nCtrl-C stops it.\n`,
   );
   await new Promise<void>((done) => {
     const off = onInterrupt(() => {
@@ -50,7 +49,8 @@ export async function faultProxy(flags: FaultProxyFlags, environment: Environmen
   });
   await proxy.close();
   record?.close();
-  stdout.write(`The fault changed something ${proxy.fired()} times in ${exchanges} exchanges.\n`);
+  if (fault === undefined) stdout.write(`${exchanges} exchanges passed.\n`);
+  else stdout.write(`The fault changed something ${proxy.fired()} times in ${exchanges} exchanges.\n`);
 }
 
 async function start(options: FaultProxyOptions): ReturnType<typeof startFaultProxy> {

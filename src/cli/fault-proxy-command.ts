@@ -4,7 +4,7 @@ import type { Environment } from './environment.ts';
 /** Flags of `evs-conformance fault-proxy`, as the user wrote them. */
 export interface FaultProxyFlags {
   upstream: string;
-  fault: string;
+  fault?: string;
   port: string;
   host: string;
   api: string;
@@ -17,7 +17,10 @@ export function faultProxyCommand(environment: Environment): Command {
   return new Command('fault-proxy')
     .description('Put a deliberate defect in front of any HTTP target. All else passes byte for byte.')
     .requiredOption('-u, --upstream <url>', 'the target as it should be')
-    .requiredOption('--fault <id>', 'the defect: one of docs/faults.md, or the id of a requirement to break')
+    .option(
+      '--fault <id>',
+      'the defect: one of docs/faults.md, or the id of a requirement to break; without it everything passes as it is',
+    )
     .option('--port <number>', 'port to listen on; 0 takes a free one', '0')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('-a, --api <ids>', 'API versions by which requests are recognised', 'cinder/v3')

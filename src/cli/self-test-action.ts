@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { createLibrary, type ContractLibrary } from '../contract/library.ts';
 import { UserError } from '../errors/user-error.ts';
-import { renderHtml, renderTable, runSelfTest, type KillMatrix } from '../selftest/index.ts';
+import { renderHtml, renderTable, runSelfTest, type KillMatrix, type Outcome } from '../selftest/index.ts';
 import { loadSuites } from '../suite/load-suites.ts';
 import { servedContracts } from '../target/embedded.ts';
 import type { Fault } from '../target/faults/index.ts';
@@ -10,13 +10,30 @@ import { chooseFaults } from './choose-faults.ts';
 import type { Environment } from './environment.ts';
 import { parseShard } from './parse-shard.ts';
 import type { SelfTestFlags } from './self-test-command.ts';
+import { upstreamMatrix } from './self-test-upstream-action.ts';
 
 /** Lets the suites meet the faults that the flags choose, and writes what they made of them. */
 export async function selfTest(flags: SelfTestFlags, environment: Environment): Promise<void> {
-  const { stdout, stderr, cwd } = environment;
+  const matrix =
+    flags.upstream === undefined
+      ? await referenceMatrix(flags, environment)
+      : await upstreamMatrix(
+          flags,
+          environment,
+          (library) => chooseFaults(flags, library),
+          (chosen) => shardOf(chosen, flags.shard, environment),
+        );
+  const { stdout, cwd } = environment;
+  const written = writeMatrix(matrix, resolve(cwd, flags.output), cwd);
+  stdout.write(flags.json === true ? toJson(matrix) : `${renderTable(matrix)}${written}`);
+  environment.exitCode = isProven(matrix, flags.upstream !== undefined) ? 0 : 1;
+}
+
+async function referenceMatrix(flags: SelfTestFlags, environment: Environment): Promise<KillMatrix> {
+  const { stderr } = environment;
   const library = createLibrary();
-  const chosen = shardOf(chooseFaults(flags, library), flags.shard, environment);
   const apis = chooseApis(flags, library);
+  const chosen = shardOf(chooseFaults(flags, library), flags.shard, environment);
   const concurrency = wholeNumber(flags.concurrency);
   const show = stderr.isTTY === true && flags.json !== true;
   // It takes so long that whoever reads the log of a pipeline wants to see it go on.
@@ -35,9 +52,7 @@ export async function selfTest(flags: SelfTestFlags, environment: Environment): 
     },
   });
   if (show) stderr.write('\r\u001b[K');
-  const written = writeMatrix(matrix, resolve(cwd, flags.output), cwd);
-  stdout.write(flags.json === true ? toJson(matrix) : `${renderTable(matrix)}${written}`);
-  environment.exitCode = isProven(matrix) ? 0 : 1;
+  return matrix;
 }
 
 /** Every nth fault, so that each part has some of every class. @throws {UserError} when `--shard` is not like `2/5` */
@@ -81,8 +96,12 @@ function toJson(matrix: KillMatrix): string {
   return `${JSON.stringify(matrix, undefined, 2)}\n`;
 }
 
-/** Whether the suites catch all that they must, and nothing else is red. */
-function isProven({ clean, faults: all }: KillMatrix): boolean {
-  const missed = all.filter(({ must, outcome }) => must && outcome !== 'killed' && outcome !== 'equivalent');
-  return clean.red.length === 0 && missed.length === 0;
+/**
+ * Whether the suites catch all that they must, and nothing else is red. Before another target, what never fired does not
+ * apply, and what is red anyway is that target's own.
+ */
+function isProven({ clean, faults: all }: KillMatrix, upstream: boolean): boolean {
+  const fine: readonly Outcome[] = ['killed', 'equivalent', ...(upstream ? (['never-fired'] as const) : [])];
+  const missed = all.filter(({ must, outcome }) => must && !fine.includes(outcome));
+  return (upstream || clean.red.length === 0) && missed.length === 0;
 }

@@ -11,6 +11,9 @@ export interface SelfTestFlags {
   shard?: string;
   output: string;
   concurrency: string;
+  upstream?: string;
+  expectations?: string;
+  derived?: string;
 }
 
 /** `evs-conformance self-test` */
@@ -32,6 +35,12 @@ export function selfTestCommand(environment: Environment): Command {
     .option('--shard <i/n>', 'only every nth fault, beginning with the ith: a long self-test in parts')
     .option('-o, --output <folder>', 'folder for self-test.json and self-test.html', 'out')
     .option('--concurrency <number>', 'faults at once', '4')
+    .option(
+      '--upstream <file>',
+      'put the faults before the target of this configuration, not in the reference',
+    )
+    .option('--expectations <file>', "with --upstream: the target's known deviations, which are no kills")
+    .option('--derived <n>', 'with --upstream: also every nth fault that follows from the tables')
     .option('--json', 'print the matrix as JSON instead of a table')
     .addHelpText('after', SELF_TEST_HELP)
     .action(async (flags: SelfTestFlags) => {

@@ -19,6 +19,7 @@ import {
   type ProfileName,
   type Route,
 } from '../target/reference/index.ts';
+import { suitesOf } from './suites-of.ts';
 
 /** How one run on the bench goes. */
 export interface BenchRun {
@@ -173,12 +174,4 @@ async function runCases(run: BenchRun, { library, target, seed }: Setting): Prom
   } finally {
     rmSync(output, { recursive: true, force: true });
   }
-}
-
-/** Suites that have just these cases, so that nothing is planned anew for each fault. */
-function suitesOf(cases: readonly Case[]): Suite[] {
-  return [...new Set(cases.map(({ suite }) => suite))].map((suite) => ({
-    ...suite,
-    cases: ({ api }) => cases.filter((one) => one.suite === suite && one.api.contract.id === api.contract.id),
-  }));
 }

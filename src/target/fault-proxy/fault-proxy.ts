@@ -17,7 +17,8 @@ import { decode, forward, headersOf, withoutHops, type RawMessage } from './forw
 export interface FaultProxyOptions {
   /** The target as it should be; a path in it comes before that of every request. */
   readonly upstream: URL;
-  readonly fault: Fault;
+  /** Absent: everything passes as it is, and is only told of. */
+  readonly fault?: Fault;
   /** The operations by which the fault recognises what it spoils. */
   readonly routes: readonly Route[];
   /** 0, the default, takes a free one. */
@@ -53,10 +54,22 @@ export interface ProxiedExchange {
 /** A fault that is listening. */
 export interface FaultProxy {
   readonly url: string;
-  /** How often the fault has changed something. */
+  /** How often a fault has changed something. */
   readonly fired: () => number;
+  /** Puts another fault in the place of the present one, or none; requests under way end as they began. */
+  readonly put: (fault: Fault | undefined) => void;
   readonly close: () => Promise<void>;
 }
+
+/** What changes nothing. */
+const NONE: Fault = {
+  id: 'none',
+  class: 'none',
+  title: 'nothing is wrong',
+  capability: 'none',
+  breaks: [],
+  source: { document: 'none', section: 'none' },
+};
 
 /**
  * Listens, and hands everything on to another server, byte for byte but for what the fault changes.
@@ -64,10 +77,12 @@ export interface FaultProxy {
  * @throws {Error} when the port cannot be had (`EADDRINUSE`, `EACCES`)
  */
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
-  const engine = createEngine(options.fault);
+  let engine = createEngine(options.fault ?? NONE);
+  let earlier = 0;
   const read = createReader(options.routes);
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const start = performance.now();
+    const current = engine;
     const raw = await receive(request);
     const wire = read({
       method: raw.method,
@@ -77,9 +92,9 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     });
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const before = engine.fired();
+    const before = current.fired();
     let first: { readonly wire: WireResponse; readonly raw: Awaited<ReturnType<typeof forward>> } | undefined;
-    const served = await engine.exchange(
+    const served = await current.exchange(
       wire,
       async (sent, changed) => {
         const message = changed ? rewritten(sent, wire, raw, options.prefix) : raw;
@@ -103,7 +118,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       target: raw.target,
       ...(operation === undefined ? {} : { operation: `${operation.contract}:${operation.operationId}` }),
       status: served.response.status,
-      changed: engine.fired() > before,
+      changed: current.fired() > before,
       durationMs: Math.round(performance.now() - start),
     });
   };
@@ -114,7 +129,14 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       response.end(`fault-proxy: no answer from upstream: ${(error as Error).message}\n`);
     });
   });
-  return { ...(await listening(server, options)), fired: engine.fired };
+  return {
+    ...(await listening(server, options)),
+    fired: () => earlier + engine.fired(),
+    put: (fault) => {
+      earlier += engine.fired();
+      engine = createEngine(fault ?? NONE);
+    },
+  };
 }
 
 async function listening(
