@@ -193,7 +193,7 @@ export class CaseContext implements Context, Sender {
     try {
       return await wait();
     } catch (error) {
-      if (!(error instanceof CaseStop) || error.verdict !== 'blocked') throw error;
+      if (!(error instanceof CaseStop) || !error.unmet) throw error;
       this.report({
         requirement,
         message: 'what was asked for does not come about',

@@ -136,10 +136,13 @@ export async function settle(
   const found = await poll(async () => {
     last = await lookAt(sender, kind, id);
     const status = String(last.entity['status']);
-    if (!last.ok)
-      throw new CaseStop('blocked', `${kind} ${id}: looking at it is answered with ${last.status}`);
+    if (!last.ok) {
+      const reason = `${kind} ${id}: looking at it is answered with ${last.status}`;
+      throw new CaseStop('blocked', reason, { unmet: last.status === 404 });
+    }
     if (states.includes(status)) return last;
-    if (status.startsWith('error')) throw new CaseStop('blocked', `${kind} ${id} ended in state ${status}`);
+    if (status.startsWith('error'))
+      throw new CaseStop('blocked', `${kind} ${id} ended in state ${status}`, { unmet: true });
     return undefined;
   }, pollOptions(sender.session));
   if (found !== undefined) return found;
@@ -148,6 +151,7 @@ export async function settle(
   throw new CaseStop(
     'blocked',
     `${kind} ${id} is still ${seen} after ${seconds} s, not ${states.join(' or ')}`,
+    { unmet: true },
   );
 }
 
@@ -176,7 +180,7 @@ export async function finishJob(sender: Sender, answer: Answer): Promise<Answer>
   }, pollOptions(sender.session));
   if (found !== undefined) return found;
   const seconds = sender.session.config.target.timeouts.stateMs / 1000;
-  throw new CaseStop('blocked', `job ${job} has not ended after ${seconds} s`);
+  throw new CaseStop('blocked', `job ${job} has not ended after ${seconds} s`, { unmet: true });
 }
 
 function operationFor(sender: Sender, capability: string): Operation {

@@ -55,6 +55,8 @@ export interface CaseSpec {
   readonly tags?: readonly string[];
   /** Needs the project for itself; runs alone, after all others. */
   readonly exclusive?: boolean;
+  /** Pairs of status and code that are right for the act it asks for, `400 EVS.1015`: what becomes of each is counted. */
+  readonly pairs?: readonly string[];
   /** Volumes that exist at once because of it, at most; 1 by default. */
   readonly volumes?: number;
   readonly run: (t: Context) => Promise<void>;
@@ -207,8 +209,8 @@ export interface Context {
   /** Waits until a resource is in one of the states; blocks the case when it ends in another or never does. */
   settle(kind: string, id: string, states?: readonly string[]): Promise<Answer>;
   /**
-   * Runs a wait (`settle`, `job`) that belongs to what the case proves: where it would block the case, the case ends
-   * with a finding on the requirement instead.
+   * Runs a wait (`settle`, `job`) that belongs to what the case proves: where that is seen not to come about, the case ends with a
+   * finding on the requirement instead of being blocked. Where nothing can be seen, because looks fail, it stays blocked.
    */
   proves<T>(requirement: string, answers: readonly Answer[], wait: () => Promise<T>): Promise<T>;
   /** Takes note that a resource of this run now belongs to another identity, which must clean it up. */
