@@ -9,6 +9,12 @@ describe('renderMarkdown', () => {
     expect(first).toBe('# ❌ Not conformant: `staging </title> region-1`');
   });
 
+  it('renderMarkdown() says which paths were sent as others', () => {
+    const result = { ...sampleResult(), selection: { paths: { '/v2': '/v3' } } };
+    expect(renderMarkdown(result)).toContain('paths `/v2 sent as /v3`');
+    expect(renderMarkdown(sampleResult())).not.toContain('sent as');
+  });
+
   it('renderMarkdown() says of a conformant run that deviations are listed', () => {
     const { totals, ...rest } = sampleResult();
     const verdicts = { ...totals.verdicts, known: 2 };

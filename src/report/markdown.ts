@@ -5,6 +5,7 @@ import { brokenOff } from './model/broken-off.ts';
 import { coverageFacts } from './model/coverage-facts.ts';
 import { contractOverviews, type ContractOverview } from './model/contract-overview.ts';
 import { findingGroups, type FindingGroup } from './model/finding-groups.ts';
+import { mappedPaths } from './model/mapped-paths.ts';
 import { matrix, type MatrixCell, type MatrixGroup, type OperationStatus } from './model/matrix.ts';
 import { operationTally } from './model/operation-tally.ts';
 import { reservation } from './model/reservation.ts';
@@ -47,12 +48,14 @@ function headline(result: RunResult): string[] {
     (part) => part !== '',
   );
   const { name, version } = result.target;
+  const paths = mappedPaths(result);
   const facts = [
     plural(result.cases.length, 'case'),
     plural(result.totals.exchanges, 'exchange'),
     formatDuration(result.durationMs),
     `budget ${markdownCode(result.budget)}`,
     `seed ${result.seed}`,
+    ...(paths === '' ? [] : [`paths ${markdownCode(paths)}`]),
     `${markdownCode(result.tool.name)} ${markdownCode(result.tool.version)}`,
   ];
   const target = version === undefined ? '' : `, version ${markdownCode(version)}`;

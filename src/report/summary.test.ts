@@ -23,6 +23,12 @@ function greenResult(): RunResult {
 }
 
 describe('renderSummary', () => {
+  it('renderSummary() says which paths were sent as others', () => {
+    const result = { ...sampleResult(), selection: { paths: { '/v2': '/v3' } } };
+    expect(renderSummary(result, { color: false }).split('\n')[0]).toContain('paths /v2 sent as /v3');
+    expect(renderSummary(sampleResult(), { color: false })).not.toContain('sent as');
+  });
+
   it('renderSummary() gives each API version its word, its counts and its must requirements', () => {
     const text = renderSummary(sampleResult(), { color: false });
     expect(text).toMatch(/^NOT CONFORMANT {2}staging/);

@@ -6,6 +6,7 @@ import { brokenOff } from './model/broken-off.ts';
 import { coverageFacts } from './model/coverage-facts.ts';
 import { contractOverviews, type ContractOverview } from './model/contract-overview.ts';
 import { findingGroups, type FindingGroup } from './model/finding-groups.ts';
+import { mappedPaths } from './model/mapped-paths.ts';
 import { reservation } from './model/reservation.ts';
 import { runWord } from './model/run-word.ts';
 import type { Standing } from './model/standing.ts';
@@ -51,7 +52,9 @@ function headline(result: RunResult, colors: Colors): string[] {
   const paint = word === 'conformant' ? colors.green : word === 'undecided' ? colors.magenta : colors.red;
   const cases = plural(result.cases.length, 'case');
   const exchanges = plural(result.totals.exchanges, 'exchange');
-  const facts = `${cases}, ${exchanges}, ${formatDuration(result.durationMs)}, seed ${result.seed}`;
+  const paths = mappedPaths(result);
+  const mapped = paths === '' ? '' : `, paths ${visibleLine(paths)}`;
+  const facts = `${cases}, ${exchanges}, ${formatDuration(result.durationMs)}, seed ${result.seed}${mapped}`;
   return [
     [
       colors.bold(paint(word.toUpperCase())),

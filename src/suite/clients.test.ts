@@ -68,6 +68,15 @@ test('createClients() sends as each identity to the address of the API version',
   expect(secrets.redact('first-token second-token')).not.toMatch(/token/);
 });
 
+test('of() sends documented paths as those that the configuration puts in their place', async () => {
+  const { url, seen } = await listening();
+  const clients = createClients(target(url, { paths: { '/v2': '/v3' } }), new SecretRegistry());
+  onTestFinished(() => clients.close());
+  const exchange = await clients.of('easystack-6.0.2/v2').send({ method: 'GET', path: '/v2/p/volumes' });
+  expect(seen.map((one) => one.url)).toEqual(['/v3/p/volumes']);
+  expect(exchange.request.url).toBe(`${url}/v3/p/volumes`);
+});
+
 test('of() throws when the target has no such identity', () => {
   const clients = createClients(target('http://main'), new SecretRegistry());
   expect(() => clients.of('evs/v2', 'reader')).toThrow('no identity "reader"');

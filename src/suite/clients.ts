@@ -12,6 +12,7 @@ import {
   type SecretRegistry,
 } from '../http/index.ts';
 import type { AuthConfig, IdentityName, TargetConfig } from '../target/config/types.ts';
+import { mapPaths } from './map-paths.ts';
 
 /** Who sends: the identity that the target is tested as, or one of the others that its configuration names. */
 export type Who = 'primary' | IdentityName;
@@ -70,8 +71,8 @@ export function createClients(
   };
   let lastId = 0;
   let control: Client | undefined;
-  const open = (endpoint: string, auth: Auth): Client =>
-    createClient({
+  const open = (endpoint: string, auth: Auth): Client => {
+    const client = createClient({
       endpoint,
       auth,
       secrets,
@@ -83,6 +84,8 @@ export function createClients(
       ...(target.proxy === undefined ? {} : { proxy: target.proxy }),
       ...(options.retries === undefined ? { absence: absenceOf(endpoint) } : { retries: options.retries }),
     });
+    return target.paths === undefined ? client : mapPaths(client, target.paths);
+  };
   return {
     of: (contract, who = 'primary') => {
       const endpoint = endpointOf(target, contract);

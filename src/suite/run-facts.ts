@@ -8,6 +8,8 @@ export function selectionOf(config: RunConfig): RunResult['selection'] {
   return {
     apis: target.apis,
     ...(target.microversion === undefined ? {} : { microversion: target.microversion }),
+    // What was tested is then the target behind this mapping, so whoever reads the result must see it.
+    ...(target.paths === undefined ? {} : { paths: target.paths }),
     ...(cases === undefined ? {} : { cases }),
     ...(requirements === undefined ? {} : { requirements }),
     ...(resources === undefined ? {} : { resources }),

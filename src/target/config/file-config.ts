@@ -18,6 +18,7 @@ export interface FileConfig {
     auth?: FileAuth;
     control?: string;
     endpoints?: Record<string, string>;
+    paths?: Record<string, string>;
     identities?: Partial<Record<IdentityName, { project?: { id?: string }; auth?: FileAuth }>>;
     apis?: string[];
     features?: Record<string, boolean>;

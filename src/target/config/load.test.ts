@@ -60,6 +60,7 @@ describe('loadConfig()', () => {
     const config = load(`target:
   name: cloud
   endpoint: http://x
+  paths: { /v2: /volume/v3 }
   project: { id: p, exclusive: true }
   auth: { type: noauth, user: me }
   apis: [evs/v2]
@@ -73,6 +74,7 @@ run: { seed: 7, budget: quick, expectations: known.yaml, output: reports/cloud }
       target: {
         name: 'cloud',
         endpoint: 'http://x',
+        paths: { '/v2': '/volume/v3' },
         project: { id: 'p', exclusive: true },
         auth: { type: 'noauth', user: 'me' },
         apis: ['evs/v2'],

@@ -53,6 +53,7 @@ export function readTarget(
     auth,
     ...(file.control === undefined ? {} : { control: checkedUrl(file.control) }),
     ...readEndpoints(file.endpoints),
+    ...(file.paths === undefined ? {} : { paths: file.paths }),
     ...readIdentities(file, project, places, place),
     ...(file.exclusive === true ? { exclusive: true } : {}),
     apis: given.apis ?? file.apis ?? [],

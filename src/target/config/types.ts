@@ -56,6 +56,8 @@ export interface TargetConfig {
   readonly endpoint: string;
   /** Base URLs of contracts, or of families of contracts, that are not found at `endpoint`. */
   readonly endpoints?: Readonly<Record<string, string>>;
+  /** Prefixes of documented paths, each with what stands in its place on the target, `/v2` → `/v3`; declared, and told in reports. */
+  readonly paths?: Readonly<Record<string, string>>;
   /** The id is empty where the token says it and has not been issued yet. */
   readonly project: { readonly id: string; readonly exclusive: boolean };
   /** For connections to the target. */
