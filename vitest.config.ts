@@ -13,6 +13,7 @@ const config: ViteUserConfig = defineConfig({
     // Bounds against hanging for ever, which say nothing of how fast a test must be: machines may be busy with other things.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
   },
 });
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
   if (fault === undefined) throw new Error('there is no such fault');
   const cases = ['volumes/show', 'volumes/extend', 'snapshots/'];
   ({ result } = await runOnReference({ apis: ['cinder/v3', 'evs/v2'], fault, cases }));
-}, 300_000);
+});
 afterAll(() => browser?.close());
 
 /** CI installs it: targets/browser/browser.sh. */

@@ -57,12 +57,11 @@ async function createVolume(target: Reference, name: string | null): Promise<str
   const volume = { name, size: 10, availability_zone, volume_type };
   const answer = await target.request('POST', '/volumes', { volume });
   const id = ((await answer.json()) as { volume: { id: string } }).volume.id;
-  await vi.waitFor(async () => {
-    const shown = (await (await target.request('GET', `/volumes/${id}`)).json()) as {
-      volume: { status: string };
-    };
-    expect(shown.volume.status).toBe('available');
-  });
+  const shown = async (): Promise<unknown> => {
+    const answered = await target.request('GET', `/volumes/${id}`);
+    return ((await answered.json()) as { volume: { status: string } }).volume.status;
+  };
+  await expect.poll(shown).toBe('available');
   return id;
 }
 
@@ -298,47 +297,43 @@ describe('other ends', () => {
   });
 });
 
-test(
-  'run() does not delete an older resource that the target passes off as newly created',
-  { timeout: 60_000 },
-  async () => {
-    let foreign = '';
-    const deleted: string[] = [];
-    const embedded = await startEmbedded({
-      library,
-      apis: ['cinder/v3'],
-      delayMs: 1,
-      wrap: (fetch) => async (request) => {
-        const { pathname } = new URL(request.url);
-        if (request.method === 'DELETE') deleted.push(pathname.split('/').at(-1) ?? '');
-        const response = await fetch(request);
-        if (foreign === '' || !response.headers.get('content-type')?.includes('json')) return response;
-        const body = (await response.json()) as { volume?: Record<string, unknown> };
-        if (request.method === 'POST' && pathname.endsWith('/volumes') && body.volume !== undefined) {
-          body.volume['id'] = foreign;
-        }
-        if (body.volume?.['id'] === foreign) body.volume['created_at'] = '2020-01-01T00:00:00.000000';
-        return Response.json(body, { status: response.status });
-      },
-    });
-    const { target } = embedded;
-    const headers = { 'X-Auth-Token': referenceFixtures.token, 'Content-Type': 'application/json' };
-    const volumes = `${target.endpoint}/v3/${target.project.id}/volumes`;
-    const volume = { name: 'production', size: 10, availability_zone: 'az-1', volume_type: 'SAS' };
-    const made = await fetch(volumes, { method: 'POST', headers, body: JSON.stringify({ volume }) });
-    foreign = ((await made.json()) as { volume: { id: string } }).volume.id;
-    const config = {
-      target,
-      seed: 1,
-      budget: 'quick' as const,
-      output: emptyFolder(),
-      cases: ['volumes/show/shows', 'volumes/extend'],
-    };
-    const result = await startRun(config, { library, suites: await loadSuites() }).finished;
-    expect(result.conformant).toBe(false);
-    expect(deleted).not.toContain(foreign);
-    expect((await fetch(`${volumes}/${foreign}`, { headers })).status).toBe(200);
-    expect(result.leftovers).toEqual([`volume ${foreign}`]);
-    await embedded.close();
-  },
-);
+test('run() does not delete an older resource that the target passes off as newly created', async () => {
+  let foreign = '';
+  const deleted: string[] = [];
+  const embedded = await startEmbedded({
+    library,
+    apis: ['cinder/v3'],
+    delayMs: 1,
+    wrap: (fetch) => async (request) => {
+      const { pathname } = new URL(request.url);
+      if (request.method === 'DELETE') deleted.push(pathname.split('/').at(-1) ?? '');
+      const response = await fetch(request);
+      if (foreign === '' || !response.headers.get('content-type')?.includes('json')) return response;
+      const body = (await response.json()) as { volume?: Record<string, unknown> };
+      if (request.method === 'POST' && pathname.endsWith('/volumes') && body.volume !== undefined) {
+        body.volume['id'] = foreign;
+      }
+      if (body.volume?.['id'] === foreign) body.volume['created_at'] = '2020-01-01T00:00:00.000000';
+      return Response.json(body, { status: response.status });
+    },
+  });
+  const { target } = embedded;
+  const headers = { 'X-Auth-Token': referenceFixtures.token, 'Content-Type': 'application/json' };
+  const volumes = `${target.endpoint}/v3/${target.project.id}/volumes`;
+  const volume = { name: 'production', size: 10, availability_zone: 'az-1', volume_type: 'SAS' };
+  const made = await fetch(volumes, { method: 'POST', headers, body: JSON.stringify({ volume }) });
+  foreign = ((await made.json()) as { volume: { id: string } }).volume.id;
+  const config = {
+    target,
+    seed: 1,
+    budget: 'quick' as const,
+    output: emptyFolder(),
+    cases: ['volumes/show/shows', 'volumes/extend'],
+  };
+  const result = await startRun(config, { library, suites: await loadSuites() }).finished;
+  expect(result.conformant).toBe(false);
+  expect(deleted).not.toContain(foreign);
+  expect((await fetch(`${volumes}/${foreign}`, { headers })).status).toBe(200);
+  expect(result.leftovers).toEqual([`volume ${foreign}`]);
+  await embedded.close();
+});

@@ -206,7 +206,7 @@ describe('compare --matrix', () => {
 describe('run --against', () => {
   const apis = ['cinder/discovery'];
 
-  test('runs against each target with the same seed, and compares', { timeout: 120_000 }, async () => {
+  test('runs against each target with the same seed, and compares', async () => {
     const one = await startEmbedded({ library, apis, delayMs: 2 });
     const other = await startEmbedded({ library, apis, delayMs: 2, wrap: (fetch) => withMember(fetch) });
     try {

@@ -25,7 +25,7 @@ const library = createLibrary();
 const { projectId, token, secondToken, secondProjectId } = referenceFixtures;
 
 // Reading the suites takes longest.
-beforeAll(() => loadSuites().then(() => undefined), 120_000);
+beforeAll(() => loadSuites().then(() => undefined));
 
 async function reference(wrap?: (fetch: Fetch) => Fetch): Promise<Embedded> {
   const embedded = await startEmbedded({

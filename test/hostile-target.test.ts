@@ -64,7 +64,7 @@ const targets: Readonly<Record<string, RequestListener>> = {
 };
 
 describe.concurrent('a run ends with verdicts whatever the target', () => {
-  test.each(Object.entries(targets))('%s', { timeout: 60_000 }, async (_, listener) => {
+  test.each(Object.entries(targets))('%s', async (_, listener) => {
     const { url, server } = await listen(listener);
     try {
       const result = await runAgainst(url);

@@ -164,21 +164,78 @@ export function exhaustive(verdict: 'a' | 'b'): void {
 }
 `;
 
-  test('finds forgotten promises and cases', { timeout: 60_000 }, () => {
+  test('finds forgotten promises and cases', () => {
     const folder = mkdtempSync(join(tmpdir(), 'lint-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const config = { extends: join(root, 'tsconfig.json'), compilerOptions: { types: [] }, include: ['.'] };
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
     writeFileSync(join(folder, 'planted.ts'), PLANTED);
+    const said = lint(folder);
     for (const rule of [
       'no-floating-promises',
       'no-misused-promises',
       'await-thenable',
       'switch-exhaustiveness-check',
     ])
-      expect(lint(folder)).toContain(`[Error/typescript(${rule})]`);
+      expect(said).toContain(`[Error/typescript(${rule})]`);
   });
 });
+
+describe('luck', () => {
+  const code = paths.filter((path) => path.endsWith('.ts') && path !== 'test/house-rules.test.ts');
+  /** A time-out of one test or one wait; what the code under test is given is named in milliseconds. */
+  const OWN_TIMEOUT = /\btimeout: *\d|^\s*\}, \d[\d_]{3,}\);/;
+
+  test('decides no property: every call of fast-check has a seed', () => {
+    expect(code.flatMap((path) => unseeded(textOf(path)).map((call) => `${path}: ${call}`))).toEqual([]);
+  });
+
+  test.for([
+    'fc.assert(fc.property(fc.nat(), (n) => n >= 0));',
+    'fc.assert(fc.property(fc.nat(), (seed) => seed >= 0), { numRuns: 5 });',
+    'fc.sample(fc.nat(), 5);',
+    "fc.check(fc.property(fc.string(), (text) => text !== ')'));",
+  ])('is found in %s', (text) => {
+    expect(unseeded(text)).toHaveLength(1);
+  });
+
+  test.for([
+    'fc.assert(\n  fc.property(fc.nat(), (n) => (n >= 0)),\n  { seed: 8776 },\n);',
+    'fc.sample(fc.nat(), { seed, numRuns: 5 });',
+    "fc.check(fc.property(fc.string(), (text) => text !== ')'), { numRuns: 5, seed: 1 });",
+  ])('is not found in %s', (text) => {
+    expect(unseeded(text)).toEqual([]);
+  });
+
+  test('of a busy machine fails no test: the bounds of vitest.config.ts are the only ones', () => {
+    const tests = code.filter((path) => /\.test\.ts$|^test\//.test(path));
+    expect(tests.length).toBeGreaterThan(200);
+    expect(places(OWN_TIMEOUT, tests)).toEqual([]);
+    expect("test('x', { timeout: 60_000 }, () => {").toMatch(OWN_TIMEOUT);
+    expect('}, 120_000);').toMatch(OWN_TIMEOUT);
+  });
+});
+
+/** Calls of fast-check whose last argument names no seed. */
+function unseeded(text: string): string[] {
+  return [...text.matchAll(/\bfc\.(?:assert|check|sample|statistics)\(/g)].flatMap(({ 0: call, index }) => {
+    const last = argumentsOf(text.slice(index + call.length)).at(-1) ?? '';
+    return /^\{[^]*\bseed\b/.test(last) ? [] : [text.slice(index, index + 60)];
+  });
+}
+
+/** The arguments of a call, from behind its bracket on. */
+function argumentsOf(text: string): string[] {
+  const found = [''];
+  let depth = 0;
+  for (const [token] of text.matchAll(/'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|[^]/g)) {
+    if (/^[([{]$/.test(token)) depth++;
+    if (/^[)\]}]$/.test(token) && --depth < 0) break;
+    if (token === ',' && depth === 0) found.push('');
+    else found[found.length - 1] += token;
+  }
+  return found.map((one) => one.trim()).filter((one) => one !== '');
+}
 
 /** What the linter says of a folder, by the rules of this repository. */
 function lint(folder: string): string {

@@ -11,7 +11,7 @@ import { library } from './support/run-on-reference.ts';
 let packed: Packed;
 beforeAll(async () => {
   packed = await packAndInstall();
-}, 120_000);
+});
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'evsc-cwd-'));
 const paths = (): string[] => packed.files.map(({ path }) => path);
@@ -243,7 +243,7 @@ describe('signals', () => {
       expect(code).toBeNull();
       if (runner === 'direct') expect(await left()).not.toEqual([]);
       // The process under Vitest sees that nobody listens any more, and may take a moment to end.
-      await expect.poll(async () => (await cleanup()).stderr, { timeout: 20_000 }).toBe('');
+      await expect.poll(async () => (await cleanup()).stderr).toBe('');
       expect(await left()).toEqual([]);
       const { code: again, stdout } = await cleanup();
       expect(stdout).toBe('Nothing is left to remove.\n');

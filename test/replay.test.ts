@@ -66,7 +66,7 @@ function sent(cwd: string, folder: string, operation: string): string[] {
 }
 
 describe('run --replay', () => {
-  test('repeats just the input of a finding, and says what became of it', { timeout: 120_000 }, async () => {
+  test('repeats just the input of a finding, and says what became of it', async () => {
     const target = await bench('volume-list-203');
     const first = await target.run('--case', 'contract/valid-requests/volumes.list');
     expect(first.code).toBe(1);
@@ -89,7 +89,7 @@ describe('run --replay', () => {
     expect(mended.code).toBe(0);
   });
 
-  test('runs the case behind a finding of a monitor', { timeout: 120_000 }, async () => {
+  test('runs the case behind a finding of a monitor', async () => {
     const target = await bench('volume-list-content-type-missing');
     await target.run('--case', 'contract/valid-requests/volumes.list');
     const [finding] = findingsOf(read(target.cwd), 'monitor');

@@ -69,7 +69,7 @@ function requestOf({ request }: ExchangeRecord): string {
   );
 }
 
-test('both runners send the same requests and come to the same verdicts', { timeout: 120_000 }, async () => {
+test('both runners send the same requests and come to the same verdicts', async () => {
   const [vitest, direct] = await Promise.all([runWith('vitest'), runWith('direct')]);
   const verdicts = ({ result }: Outcome): string[] =>
     result.cases.map(({ id, verdict }) => `${id} ${verdict}`);

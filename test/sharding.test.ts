@@ -73,7 +73,7 @@ function judged(result: RunResult): unknown {
 }
 
 describe('the shards of a run', () => {
-  test('merged are equal to the whole, case for case', { timeout: 240_000 }, async () => {
+  test('merged are equal to the whole, case for case', async () => {
     const known = join(mkdtempSync(join(tmpdir(), 'evsc-shard-')), 'known.yaml');
     const entry = (requirement: string): string =>
       `- target: reference\n  requirement: ${requirement}\n  reason: it is known to be so\n  evidence: curl said so, twice\n`;

@@ -122,13 +122,14 @@ describe('options', () => {
 
   test('send() has at most as many requests under way as concurrency allows', async () => {
     let most = 0;
-    let now = 0;
+    const waiting: (() => void)[] = [];
+    // None is answered before three are there, and these only when a fourth has had the time to come.
     const server = await serveRaw((socket) => {
-      most = Math.max(most, ++now);
-      setTimeout(() => {
-        now--;
-        socket.write(answer(200));
-      }, 5);
+      most = Math.max(
+        most,
+        waiting.push(() => void socket.write(answer(200))),
+      );
+      if (waiting.length === 3) setTimeout(() => waiting.splice(0).forEach((respond) => respond()), 5);
     });
     const client = clientOf(server, { concurrency: 3 });
     const exchanges = await Promise.all(Array.from({ length: 12 }, () => client.send(get)));

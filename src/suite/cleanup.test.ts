@@ -28,7 +28,7 @@ async function open(
     },
   });
   const output = mkdtempSync(join(tmpdir(), 'evsc-cleanup-'));
-  const target = { ...embedded.target, timeouts: { requestMs: 5000, stateMs: 200, pollMs: 1 } };
+  const target = { ...embedded.target, timeouts: { requestMs: 60_000, stateMs: 60_000, pollMs: 1 } };
   const session = openSession({ target, seed: 1, budget: 'quick', output }, { library, nonce: 'abcd' });
   onTestFinished(async () => {
     await session.clients.close();

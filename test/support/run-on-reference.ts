@@ -71,9 +71,12 @@ export async function runOnReference(options: ReferenceRunOptions = {}): Promise
   }
 }
 
+/** Without a fault every state is reached and every request answered, however long a busy machine may take. */
+const PATIENT: TargetConfig['timeouts'] = { requestMs: 120_000, stateMs: 120_000, pollMs: 2 };
+
 function configFor(target: TargetConfig, options: ReferenceRunOptions): RunConfig {
   return {
-    target: { ...target, ...options.target },
+    target: { ...target, ...(options.fault === undefined ? { timeouts: PATIENT } : {}), ...options.target },
     seed: options.seed ?? 1,
     budget: options.budget ?? 'quick',
     output: mkdtempSync(join(tmpdir(), 'evsc-run-')),

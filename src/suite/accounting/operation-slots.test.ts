@@ -17,7 +17,6 @@ const library = createLibrary();
 
 test.each(['evs/v2', 'cinder/v3'])(
   'examineRequest() names the constraint that a generated request of %s breaks',
-  { timeout: 60_000 },
   (id) => {
     const missed: string[] = [];
     for (const operation of library.get(id).operations) {
