@@ -49,6 +49,38 @@ describe('pauseAfter()', () => {
   });
 });
 
+describe('during()', () => {
+  const cut = outcome(0, 'reset');
+  const answered = outcome(200);
+
+  test('during() knows an outage from the first connection that was closed until the next answer', () => {
+    const absence = new Absence(60_000);
+    absence.note(cut, 1, 500, 1000);
+    expect(absence.during(0, 9000)).toBeUndefined();
+    expect([absence.isCut(0, 999), absence.isCut(0, 1000)]).toEqual([false, true]);
+    absence.note(refused, 2, 1100, 1200);
+    absence.pauseAfter(refused, 1, 1200);
+    expect(absence.during(1100, 1100)).toEqual({ from: 1000 });
+    absence.note(answered, 2, 3000, 4000);
+    absence.pauseAfter(answered, 2, 4000);
+    expect(absence.during(0, 999)).toBeUndefined();
+    expect(absence.during(0, 1000)).toEqual({ from: 1000, until: 4000 });
+    expect(absence.during(4000, 5000)).toEqual({ from: 1000, until: 4000 });
+    expect(absence.during(4001, 5000)).toBeUndefined();
+  });
+
+  test('during() takes no closed connection for an outage when the target answers on', () => {
+    const absence = new Absence(60_000);
+    absence.note(cut, 1, 500, 1000);
+    absence.pauseAfter(cut, 1, 1000);
+    absence.note(answered, 2, 1500, 2000);
+    absence.pauseAfter(answered, 1, 2000);
+    absence.pauseAfter(refused, 1, 3000);
+    expect(absence.isCut(0, 2000)).toBe(false);
+    expect(absence.during(2500, 3000)).toEqual({ from: 3000 });
+  });
+});
+
 describe('excuses()', () => {
   const cut = outcome(0, 'reset');
   const answered = outcome(200);

@@ -4,6 +4,13 @@ import type { Outcome } from './attempt.ts';
 const LONGEST_PAUSE_MS = 1000;
 const FIRST_PAUSE_MS = 100;
 
+/** A time for which nobody could connect to a target, in milliseconds of a monotonic clock. */
+export interface Outage {
+  readonly from: number;
+  /** Absent while it lasts. */
+  readonly until?: number;
+}
+
 /**
  * How long to wait for a target that nobody can connect to, as while it is restarted. Nothing was sent then, so any request
  * may be sent again. All requests to an endpoint share one patience: when it has ended, none waits until the target has
@@ -20,6 +27,9 @@ export class Absence {
   /** Those that were cut off when the target went; whether it comes back is not known yet. */
   readonly #waiting = new Map<number, number>();
   readonly #excused = new Set<number>();
+  /** Since when the target is away, which begins with the connections that it closed. */
+  #from: number | undefined;
+  readonly #ended: Outage[] = [];
 
   constructor(patienceMs: number) {
     this.#patienceMs = patienceMs;
@@ -35,9 +45,12 @@ export class Absence {
     if (failure?.kind === 'aborted' || failure?.kind === 'reset') return undefined;
     if (failure?.kind !== 'refused' || status !== 0) {
       this.#since = undefined;
+      if (this.#from !== undefined) this.#ended.push({ from: this.#from, until: now });
+      this.#from = undefined;
       return undefined;
     }
     this.#since ??= now;
+    this.#from ??= Math.min(now, ...this.#cut.values());
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS);
     const hasPatience = now + pause - this.#since <= this.#patienceMs;
     this.#suspect(hasPatience, now);
@@ -66,6 +79,20 @@ export class Absence {
   /** Whether an exchange was cut off by an absence that was waited out. */
   excuses(exchange: number): boolean {
     return this.#excused.has(exchange);
+  }
+
+  /** The first outage that a span of time has a part of. */
+  during(from: number, to: number): Outage | undefined {
+    const now = this.#from === undefined ? [] : [{ from: this.#from }];
+    return [...this.#ended, ...now].find(
+      (outage: Outage) => outage.from <= to && (outage.until === undefined || outage.until >= from),
+    );
+  }
+
+  /** Whether a span of time has a part of an outage, or of what the next attempt to connect may show to be one. */
+  isCut(from: number, to: number): boolean {
+    if (this.during(from, to) !== undefined) return true;
+    return [...this.#cut.values()].some((at) => at >= from && at <= to);
   }
 
   /** Nobody can connect: what was cut off before is, unless the target stays away, explained by it. */

@@ -1,4 +1,4 @@
-export { Absence } from './absence.ts';
+export { Absence, type Outage } from './absence.ts';
 export type { Auth, SignableRequest } from './auth.ts';
 export type { ClientOptions, ClientStats } from './client-options.ts';
 export { type Client, createClient } from './client.ts';

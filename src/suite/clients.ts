@@ -9,6 +9,7 @@ import {
   tokenAuth,
   type Auth,
   type Client,
+  type Outage,
   type SecretRegistry,
 } from '../http/index.ts';
 import type { AuthConfig, IdentityName, TargetConfig } from '../target/config/types.ts';
@@ -31,6 +32,10 @@ export interface Clients {
   control(): Client | undefined;
   /** Whether an exchange was cut off because its target went, and the target was waited for until it was back. */
   excuses(exchange: number): boolean;
+  /** The first outage of an address of the target that a span of time has a part of, all on the clock of `performance.now()`. */
+  outage(from: number, to: number): Outage | undefined;
+  /** Whether in a span of time a connection was closed or could not be opened, so that there may be an outage. */
+  isCut(from: number, to: number): boolean;
   /** Exchanges with the API of all clients so far. */
   exchanges(): number;
   /** Ends what is under way and closes every connection. */
@@ -113,6 +118,9 @@ export function createClients(
       return control;
     },
     excuses: (exchange) => [...absences.values()].some((absence) => absence.excuses(exchange)),
+    outage: (from, to) =>
+      [...absences.values()].map((absence) => absence.during(from, to)).find((found) => found !== undefined),
+    isCut: (from, to) => [...absences.values()].some((absence) => absence.isCut(from, to)),
     exchanges: () => [...clients.values()].reduce((sum, { stats }) => sum + stats.exchanges, 0),
     close: async () => {
       const all = control === undefined ? [...clients.values()] : [...clients.values(), control];

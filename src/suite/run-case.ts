@@ -2,6 +2,7 @@ import type { PlannedCase } from '../result/run-event.ts';
 import type { CaseResult } from '../result/run-result.ts';
 import type { Verdict } from '../result/verdict.ts';
 import { UserError } from '../errors/user-error.ts';
+import type { Outage } from '../http/index.ts';
 import { cleanUpCase } from './cleanup.ts';
 import { CaseContext } from './context.ts';
 import type { Session } from './session.ts';
@@ -14,37 +15,99 @@ interface End {
   readonly reason?: string;
 }
 
+/** One run of a case, with its span on the clock of `performance.now()`. */
+interface Turn {
+  readonly result: CaseResult;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How often a case is run at most until the target stays while it runs. */
+const TURNS = 3;
+
 /**
  * Runs one case and says what became of it. A target can do nothing that makes this throw. A case that fails is run once
- * more on fresh resources: one that does not fail again is unstable.
+ * more on fresh resources: one that does not fail again is unstable. What an outage of the target spoilt is run again too, for
+ * it says nothing about the contract; what then passes is no proof that it would have passed, and stays blocked.
  *
  * @throws {UserError} only when our own disk fails us (the ledger cannot be written)
  */
 export async function runCase(session: Session, planned: Case): Promise<CaseResult> {
-  const first = await runOnce(session, planned, 0);
-  if (first.verdict !== 'fail' || session.replay === false || session.stop.aborted) return first;
-  const second = await runOnce(session, planned, 1);
-  const effort = {
-    durationMs: first.durationMs + second.durationMs,
-    exchanges: first.exchanges + second.exchanges,
+  const turns: Turn[] = [];
+  const run = async (): Promise<Turn> => {
+    const turn = await runOnce(session, planned, turns.length);
+    turns.push(turn);
+    return turn;
   };
-  if (second.verdict !== 'pass') return { ...first, ...effort };
+  const mayRepeat = (): boolean => session.replay !== false && !session.stop.aborted;
+  const first = await run();
+  let last = first;
+  while (isCut(session, last) && turns.length < TURNS && mayRepeat()) last = await run();
+  // Only what came later may tell why a connection was closed.
+  const outage = outageOf(session, first);
+  const judged = outage === undefined ? first : last;
+  const needsProof = judged.result.verdict === 'fail' && outageOf(session, judged) === undefined;
+  const again = judged !== last ? last : needsProof && mayRepeat() ? await run() : undefined;
+  const end = conclusion(session, judged, again?.result);
+  const isHollow = outage !== undefined && end.verdict === 'pass';
   return {
-    ...first,
-    ...effort,
-    verdict: 'unstable',
-    reason: 'it failed, and then not again on fresh resources',
+    ...end,
+    ...(isHollow ? spoilt(outage, ', and then on fresh resources it passed') : {}),
+    durationMs: sum(turns.map(({ result }) => result.durationMs)),
+    exchanges: sum(turns.map(({ result }) => result.exchanges)),
   };
 }
 
-async function runOnce(session: Session, planned: Case, replay: number): Promise<CaseResult> {
+function conclusion(session: Session, turn: Turn, again: CaseResult | undefined): CaseResult {
+  const { result } = turn;
+  const outage = outageOf(session, turn);
+  if (outage !== undefined) return { ...result, ...spoilt(outage) };
+  if (result.verdict !== 'fail' || again?.verdict !== 'pass') return result;
+  return { ...result, verdict: 'unstable', reason: 'it failed, and then not again on fresh resources' };
+}
+
+/** What is said of a case in the place of its findings, which would accuse the contract of an outage. */
+function spoilt({ from, until }: Outage, then = ''): Pick<CaseResult, 'verdict' | 'reason' | 'findings'> {
+  const since = new Date(performance.timeOrigin + from).toISOString();
+  const span =
+    until === undefined
+      ? `is away since ${since}`
+      : `was away for ${((until - from) / 1000).toFixed(1)} s from ${since}`;
+  return {
+    verdict: 'blocked',
+    reason: `the target ${span}: nobody could connect to it while this case ran${then}`,
+    findings: [],
+  };
+}
+
+/** The outage that a red case had a part of. */
+function outageOf(session: Session, { result, from, to }: Turn): Outage | undefined {
+  return isUndone(result) ? session.clients.outage(from, to) : undefined;
+}
+
+/** Whether a red case had a part of an outage, or of what may turn out to be one. */
+function isCut(session: Session, { result, from, to }: Turn): boolean {
+  return isUndone(result) && session.clients.isCut(from, to);
+}
+
+function isUndone({ verdict }: CaseResult): boolean {
+  return verdict === 'fail' || verdict === 'blocked';
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+async function runOnce(session: Session, planned: Case, replay: number): Promise<Turn> {
+  const from = performance.now();
   const refused = whyNot(session, planned);
-  if (refused !== undefined) return toResult(session, planned, refused, undefined, 0);
+  if (refused !== undefined)
+    return { result: toResult(session, planned, refused, undefined, 0), from, to: from };
   const context = new CaseContext(session, planned, replay);
-  const start = performance.now();
   const end = await puttingBack(context, await attempt(context, planned));
   await cleanUpCase(session, planned.fullId, context.release());
-  return toResult(session, planned, end, context, performance.now() - start);
+  const to = performance.now();
+  return { result: toResult(session, planned, end, context, to - from), from, to };
 }
 
 /** The next case must find the circumstances as they were; where they are not, that is told. */
