@@ -135,6 +135,24 @@ it('startFaultProxy() puts a fault before the reference', async () => {
   expect([fired(), seen]).toEqual([1, [false, true, false]]);
 });
 
+it('startFaultProxy() passes everything on without a fault, tells of it, and takes one later', async () => {
+  const body = Buffer.from('{"volume":{"id":"a"}}');
+  const from = await upstream({ headers: ['Content-Type', 'application/json'], body });
+  const seen: (string | undefined)[] = [];
+  const onExchange: FaultProxyOptions['onExchange'] = ({ operation, changed }) =>
+    seen.push(`${operation} ${changed}`);
+  const { url, put, fired, close } = await startFaultProxy({ upstream: from, routes, onExchange });
+  onTestFinished(close);
+  const show = async (): Promise<number | undefined> =>
+    (await ask(`${url}/v3/p/volumes/a`)).response.statusCode;
+  expect([await show(), fired()]).toEqual([200, 0]);
+  put(fault('volume-show-500'));
+  expect([await show(), fired()]).toEqual([500, 1]);
+  put(undefined);
+  expect([await show(), fired()]).toEqual([200, 1]);
+  expect(seen).toEqual(['false', 'true', 'false'].map((changed) => `cinder/v3:volumes.show ${changed}`));
+});
+
 it('startFaultProxy() recognises paths below a prefix', async () => {
   const body = Buffer.from('{"volume":{"id":"a"}}');
   const got: { url?: string } = {};
