@@ -88,11 +88,20 @@ function mergeStates(a: StateCoverage, b: StateCoverage): StateCoverage {
   return { ...a, documented, seen: summed(a.seen, b.seen) };
 }
 
-const BEST: readonly ErrorCoverage['state'][] = ['judged', 'shape-only', 'unseen', 'out-of-scope'];
+const BEST: readonly ErrorCoverage['state'][] = [
+  'judged',
+  'probed',
+  'shape-only',
+  'inapplicable',
+  'out-of-scope',
+  'unseen',
+];
 
 function mergeErrors(a: ErrorCoverage, b: ErrorCoverage): ErrorCoverage {
   const state = BEST.find((one) => one === a.state || one === b.state) ?? a.state;
-  return { ...a, state, count: a.count + b.count };
+  const { reason: _, ...best } = a.state === state ? a : b;
+  const reason = [a, b].find((one) => one.state === state)?.reason;
+  return { ...best, count: a.count + b.count, ...(reason === undefined ? {} : { reason }) };
 }
 
 function pairOf({ status, code }: ErrorCoverage): string {

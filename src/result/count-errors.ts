@@ -12,7 +12,9 @@ export function countErrors(errors: readonly ErrorCoverage[]): ErrorCounts {
       {
         listed: own.length,
         judged: of('judged'),
+        probed: of('probed'),
         shapeOnly: of('shape-only'),
+        inapplicable: of('inapplicable'),
         unseen: of('unseen'),
         outOfScope: of('out-of-scope'),
       },

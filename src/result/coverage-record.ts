@@ -28,10 +28,13 @@ export interface ErrorCoverage {
   readonly code: string;
   readonly reach: ErrorReach;
   /**
-   * `judged`: seen by a case that says which code its act has; `shape-only`: seen, but no case judged whether it is the right
-   * one; `unseen`; `out-of-scope`: no section describes the act.
+   * `judged`: seen by a case that says which codes its act has; `probed`: such a case came to a verdict, and the target answered
+   * otherwise; `shape-only`: seen, but no case judged whether it is the right one; `inapplicable`: nothing that a run can do
+   * makes it, for the `reason` given; `unseen`; `out-of-scope`: no section describes the act.
    */
-  readonly state: 'judged' | 'shape-only' | 'unseen' | 'out-of-scope';
+  readonly state: 'judged' | 'probed' | 'shape-only' | 'inapplicable' | 'unseen' | 'out-of-scope';
+  /** Why it is inapplicable or out of scope. */
+  readonly reason?: string;
   /** Answers that had it. */
   readonly count: number;
 }
@@ -43,7 +46,10 @@ export type ErrorCounts = Readonly<
     {
       readonly listed: number;
       readonly judged: number;
+      /** Absent, as `inapplicable` is, from results of versions that did not tell them apart. */
+      readonly probed?: number;
       readonly shapeOnly: number;
+      readonly inapplicable?: number;
       readonly unseen: number;
       readonly outOfScope: number;
     }

@@ -78,12 +78,18 @@ function coverageOf(
   const observations = [...session.observations.values()];
   const operations = contracts.flatMap((contract) => contract.operations);
   const requirements = new Map(cases.map((planned) => [planned.fullId, planned.requirements]));
+  const ended = new Map(results.map((result) => [result.id, result]));
   return coverageRecord(session.coverage, {
     contracts: contracts.map(({ id }) => session.library.get(id)),
     exchanges: new Map(operations.map(({ id, exchanges }) => [id, exchanges])),
     requirements: requirementCoverage({ contracts, cases: results, observations }),
     partial: isPartial(selectionOf(session.config)),
     requirementsOf: (caseId) => requirements.get(caseId) ?? [],
+    probes: cases.flatMap(({ fullId, pairs }) => {
+      const result = ended.get(fullId);
+      if (pairs === undefined || result === undefined) return [];
+      return [{ pairs, verdict: result.verdict, reason: result.reason }];
+    }),
   });
 }
 

@@ -124,6 +124,7 @@ function probeCase(api: Api, probe: Probe): CaseSpec[] {
     title: `${probe.title} is answered with ${probe.status} and ${probe.codes.join(' or ')}`,
     operation: api.own(probe.capability),
     proves: [probe.requirement],
+    pairs: probe.codes.map((code) => `${probe.status} ${code}`),
     ...(probe.features === undefined ? {} : { features: probe.features }),
     run: async (t, { operation, requirement }) => {
       const answer = await t.send(operation, await probe.input(t, operation));

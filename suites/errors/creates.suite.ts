@@ -50,6 +50,9 @@ function clientToken(t: Context): string {
   ].join('-');
 }
 
+/** How long a token is good (5.1.1, table 5-2). */
+const EIGHT_HOURS_MS = 8 * 60 * 60 * 1000;
+
 const ENCRYPTION = ['encryption'];
 const PERFORMANCE = ['provisioned-performance'];
 
@@ -218,6 +221,35 @@ const PROBES: readonly Probe[] = [
     },
   },
   {
+    id: 'client-token-of-gone',
+    title: 'an X-Client-Token again when what it made is gone',
+    capabilities: CREATE,
+    pairs: ['400 EVS.2222'],
+    features: ['idempotency'],
+    input: async (t, operation) => {
+      const request = { headers: { 'X-Client-Token': clientToken(t) }, body: body(t, operation, {}) };
+      const [id = ''] = await t.made(await t.succeed(operation, request));
+      await t.settle('volume', id);
+      await t.need('volume.delete', { path: { volume_id: id } });
+      if (!(await t.gone('volume', id))) return t.blocked('the volume is not deleted');
+      return request;
+    },
+  },
+  {
+    id: 'client-token-expired',
+    title: 'an X-Client-Token again after more than eight hours',
+    capabilities: CREATE,
+    pairs: ['400 EVS.2220'],
+    features: ['idempotency'],
+    control: true,
+    input: async (t, operation) => {
+      const request = { headers: { 'X-Client-Token': clientToken(t) }, body: body(t, operation, {}) };
+      await t.made(await t.succeed(operation, request));
+      await t.control({ method: 'POST', path: '/clock', body: { advance_ms: EIGHT_HOURS_MS + 60_000 } });
+      return request;
+    },
+  },
+  {
     id: 'unknown-image',
     title: 'an image that does not exist',
     capabilities: CREATE,
@@ -374,6 +406,8 @@ const NEEDS: Readonly<Record<string, string>> = {
   'throughput-missing': 'iops',
   'client-token-form': 'X-Client-Token',
   'client-token-conflict': 'X-Client-Token',
+  'client-token-of-gone': 'X-Client-Token',
+  'client-token-expired': 'X-Client-Token',
 };
 
 function knows(operation: Operation | undefined, member: string | undefined): boolean {

@@ -50,6 +50,7 @@ function probeCase(api: Api, probe: Probe, operation: Operation | undefined): Ca
     title: `${operation?.id ?? ''}: ${title} is answered with ${pairs.join(' or ')}`,
     operation,
     proves: [...named, `errors.${id}`, ...refusals],
+    pairs,
     ...(features === undefined ? {} : { features }),
     ...(control === undefined ? {} : { exclusive: true }),
     ...(volumes === undefined ? {} : { volumes }),

@@ -15,6 +15,7 @@ export const suite: Suite = {
       features: ['idempotency'],
       volumes: 2,
       proves: ['volumes.create.client-token-creates-once'],
+      pairs: ['400 EVS.2221'],
       run: async (t, { operation, requirement }) => {
         const name = t.name();
         const body = t.createBody(operation, { name });

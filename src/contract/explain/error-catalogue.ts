@@ -13,6 +13,8 @@ export interface CataloguedError {
   readonly operations: readonly string[];
   readonly condition?: string;
   readonly in_scope?: boolean;
+  /** Why nothing that a run can do makes the target answer with it. */
+  readonly unreachable?: string;
   readonly document: string;
   readonly section: string;
 }
@@ -31,13 +33,20 @@ export interface ErrorCatalogue {
   readonly acts: readonly CataloguedAct[];
 }
 
+/** That of the package, which does not change: parsing it takes as long as a small run. */
+let ofPackage: ErrorCatalogue | undefined;
+
 /**
  * Every error that the catalogues of the families (`schemas/<family>/errors.yaml`) list.
  *
- * @param root the folder `schemas/`
+ * @param root the folder `schemas/`; the package's own, read once, by default
  * @throws {UserError} when a catalogue cannot be read
  */
-export function readErrorCatalogue(root: string = schemasRoot()): ErrorCatalogue {
+export function readErrorCatalogue(root?: string): ErrorCatalogue {
+  return root === undefined ? (ofPackage ??= readCatalogues(schemasRoot())) : readCatalogues(root);
+}
+
+function readCatalogues(root: string): ErrorCatalogue {
   const paths = readdirSync(root).map((family) => join(root, family, 'errors.yaml'));
   const files = paths
     .filter((path) => existsSync(path))

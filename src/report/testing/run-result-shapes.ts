@@ -164,6 +164,7 @@ const errorCoverage: Shape<ErrorCoverage> = {
   code: required,
   reach: required,
   state: required,
+  reason: optional,
   count: required,
 };
 const errorCounts: Shape<ErrorCounts> = {
@@ -175,7 +176,9 @@ const errorCounts: Shape<ErrorCounts> = {
 const errorCount: Shape<ErrorCounts['state']> = {
   listed: required,
   judged: required,
+  probed: optional,
   shapeOnly: required,
+  inapplicable: optional,
   unseen: required,
   outOfScope: required,
 };

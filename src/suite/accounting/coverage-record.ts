@@ -9,7 +9,7 @@ import type {
 } from '../../result/coverage-record.ts';
 import { coverageWarnings } from '../../result/coverage-warnings.ts';
 import { isList, type Coverage, type ExercisedOperation } from './coverage.ts';
-import { errorCoverage } from './error-coverage.ts';
+import { errorCoverage, type ErrorProbe } from './error-coverage.ts';
 import { mutationRows } from './mutation-rows.ts';
 import { operationSlots } from './operation-slots.ts';
 import type { Slot } from './slot.ts';
@@ -24,16 +24,18 @@ export interface CoverageParts {
   readonly exchanges: ReadonlyMap<string, number>;
   /** The requirement ids, without contract, of a case by its full id. */
   readonly requirementsOf: (caseId: string) => readonly string[];
+  /** The cases that ask for codes. */
+  readonly probes: readonly ErrorProbe[];
 }
 
 /** The coverage of a run as the run result has it. */
 export function coverageRecord(coverage: Coverage, parts: CoverageParts): CoverageRecord {
-  const { contracts, exchanges, requirements, requirementsOf } = parts;
+  const { contracts, exchanges, requirements } = parts;
   const operations = contracts.flatMap((contract) =>
     contract.operations.map((operation) => operationCoverage(operation, coverage.of(operation))),
   );
   const states = stateCoverage(coverage, contracts);
-  const errors = errorCoverage(coverage, contracts, requirementsOf);
+  const errors = errorCoverage(coverage, parts);
   const rows = mutationRows(coverage);
   const broken = rows.filter(({ breaks }) => breaks).length;
   return {

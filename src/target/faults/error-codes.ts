@@ -16,7 +16,9 @@ const CODED = `
   size-too-large smaller-than-backup sort-key state-filter throughput-for-essd2 throughput-missing
   type-sold-out unknown-backup unknown-image unknown-server unknown-snapshot unknown-source-snapshot
   unknown-type unknown-volume unknown-zone volumes-used-up zone-filter zone-of-backup zone-of-snapshot
-  zone-unavailable
+  zone-unavailable database-down database-slow job-engine-down jobs-unknown image-service-down
+  image-service-slow key-service-down identity-service-down order-impossible order-without-job growth-not-ordered
+  server-service-down server-takes-none quota-unknown delete-paid-in-advance client-token-of-gone client-token-expired
 `;
 
 /** Faults in the codes of errors. */
@@ -49,6 +51,22 @@ export const errorCodeFaults: readonly Fault[] = [
         ? editJson(response, ({ error }) => {
             if (!isObject(error)) return false;
             error['code'] = 'EVS.9999';
+            return true;
+          })
+        : response,
+  },
+  {
+    id: 'failed-job-code-unknown',
+    class: 'error-codes',
+    title: 'A job that failed tells a code that no document lists.',
+    capability: 'job.show',
+    breaks: ['create', 'extend', 'delete', 'qos'].map((act) => `errors.failed-job-${act}`),
+    source: { document: DOCUMENT, section: 'A.1' },
+    response: (request, response) =>
+      request.operation?.operationId === 'jobs.show'
+        ? editJson(response, (job) => {
+            if (job['status'] !== 'FAIL' || typeof job['error_code'] !== 'string') return false;
+            job['error_code'] = 'EVS.9999';
             return true;
           })
         : response,

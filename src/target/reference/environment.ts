@@ -1,4 +1,5 @@
 import type { Call } from './dialects/call.ts';
+import { isFields } from './input/body.ts';
 import type { Volume } from './model/entities.ts';
 import { rolesOf } from './model/identity.ts';
 import { policyActionsOf } from './policy.ts';
@@ -24,7 +25,10 @@ export function checkEnvironment(call: Call, method: string): void {
   if (updates(call.operation) && health.of('database') === 'slow') {
     throw failure('EVS.2007', 'The change did not end in time.');
   }
-  if (health.of('job-engine') === 'down') checkJobs(call.operation);
+  if (health.of('identity-service') === 'down' && submits(call.operation)) {
+    throw failure('EVS.2010', 'The service has no token for the project.');
+  }
+  if (health.of('job-engine') === 'down') checkJobs(call);
   const { idempotency } = call.project.account;
   if (!idempotency && creates(call.operation) && call.headers.has('x-client-token')) {
     throw badRequest('EVS.2223', 'Idempotent requests are switched off.');
@@ -77,13 +81,24 @@ function checkHold({ world, params }: Call): void {
   if (hold !== undefined) throw badRequest(HOLDS[hold], 'The volume is held by another service.');
 }
 
-/** Acts of EVS that answer with a job cannot submit it (EVS.2001); jobs cannot be looked up (EVS.2031). */
-function checkJobs(operation: string): void {
+/**
+ * Acts of EVS that answer with a job cannot submit it (EVS.2001), nor can what is paid for in advance be made when the job of its
+ * order cannot be looked up (EVS.2051); jobs cannot be looked up (EVS.2031).
+ */
+function checkJobs({ operation, body }: Call): void {
   if (operation === 'evs/v1:jobs.show') throw failure('EVS.2031', 'The context of the job cannot be had.');
-  const submits = ['volumes.create', 'volumes.extend', 'volumes.delete', 'volumes.qos.update'];
-  if (operation.startsWith('evs/') && submits.some((id) => operation.endsWith(`:${id}`))) {
-    throw failure('EVS.2001', 'The job cannot be submitted.');
+  if (!submits(operation)) return;
+  const terms = body['bssParam'];
+  if (isFields(terms) && terms['chargingMode'] === 'prePaid') {
+    throw failure('EVS.2051', 'The job of the order cannot be looked up.');
   }
+  throw failure('EVS.2001', 'The job cannot be submitted.');
+}
+
+/** Acts of EVS that answer with a job. */
+function submits(operation: string): boolean {
+  const acts = ['volumes.create', 'volumes.extend', 'volumes.delete', 'volumes.qos.update'];
+  return operation.startsWith('evs/') && acts.some((id) => operation.endsWith(`:${id}`));
 }
 
 function creates(operation: string): boolean {

@@ -44,7 +44,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   {
     method: 'PUT',
     path: '/volumes/:id',
-    help: '{"status": …, "attachments": [{"server_id": …, "device": …}], "frozen": …, "hold": …|null}',
+    help: '{"status": …, "attachments": [{"server_id": …, "device": …}], "frozen": …, "hold": …|null, "prepaid": …}',
     run: (control, body, param) => control.changeVolume(param('id'), readVolumeChange(body)),
   },
   {
@@ -186,6 +186,7 @@ function readVolumeChange(body: Fields): VolumeChange {
     attachments: readAttachments(body['attachments']),
     frozen: readBoolean(body, 'frozen', CODE),
     hold: body['hold'] === null ? null : readWord(body, 'hold', VOLUME_HOLDS),
+    prepaid: readBoolean(body, 'prepaid', CODE),
   };
 }
 

@@ -16,6 +16,8 @@ function create(target: TestClient, volume: object = minimalVolume, headers = {}
   return target.send('POST', '/v2.1/{p}/cloudvolumes', { volume }, headers);
 }
 
+const bssParam = { chargingMode: 'prePaid', periodType: 'month', periodNum: 1, isAutoPay: 'true' };
+
 const shown = ({ status, json }: TestResponse): unknown => [
   status,
   (json as { error?: { code?: string } }).error?.code,
@@ -46,6 +48,18 @@ const CAUSES: readonly [
     (it) => it.changeDependency('image-service', 'down'),
     { ...minimalVolume, imageRef: referenceFixtures.imageId },
     [500, 'EVS.2005'],
+  ],
+  [
+    'the image service is slow',
+    (it) => it.changeDependency('image-service', 'slow'),
+    { ...minimalVolume, imageRef: referenceFixtures.imageId },
+    [500, 'EVS.2023'],
+  ],
+  [
+    'the identity service is down',
+    (it) => it.changeDependency('identity-service', 'down'),
+    minimalVolume,
+    [500, 'EVS.2010'],
   ],
   ['the key is disabled', (it) => it.changeKey(keyId, false), encrypted, [400, 'EVS.2040']],
   ['the key is gone', (it) => it.changeKey(keyId, null), encrypted, [400, 'EVS.2041']],
@@ -137,6 +151,44 @@ describe('createControl()', () => {
     expect(await status()).toBe('creating');
     target.settle(1);
     expect(await status()).toBe('available');
+  });
+
+  it.each([
+    ['billing-service', 'down', { bssParam }, 'EVS.1067'],
+    ['job-engine', 'down', { bssParam }, 'EVS.2051'],
+    ['server-service', 'down', { server_id: referenceFixtures.serverId }, 'EVS.2131'],
+  ] as const)('tells what it fails in when the %s is %s', async (dependency, condition, beside, code) => {
+    const target = client();
+    target.reference.control.changeDependency(dependency, condition);
+    const asked = await target.send('POST', '/v2.1/{p}/cloudvolumes', { volume: minimalVolume, ...beside });
+    expect(asked.at('error.code')).toBe(code);
+    target.reference.control.changeDependency(dependency, 'up');
+    expect(
+      (await target.send('POST', '/v2.1/{p}/cloudvolumes', { volume: minimalVolume, ...beside })).status,
+    ).toBe(202);
+  });
+
+  it('refuses a volume for a server in error', async () => {
+    const target = client();
+    const { serverId } = referenceFixtures;
+    target.reference.control.changeServer(serverId, 'ERROR');
+    const body = { volume: minimalVolume, server_id: serverId };
+    expect((await target.send('POST', '/v2.1/{p}/cloudvolumes', body)).at('error.code')).toBe('EVS.2134');
+  });
+
+  it('has a volume paid for in advance neither deleted nor grown without billing', async () => {
+    const target = client();
+    const id = await target.volume();
+    target.reference.control.changeVolume(id, { prepaid: true });
+    const path = `/v2/{p}/cloudvolumes/${id}`;
+    expect((await target.send('DELETE', path)).at('error.code')).toBe('EVS.1035');
+    target.reference.control.changeDependency('billing-service', 'down');
+    const grown = await target.send('POST', `/v2.1/{p}/cloudvolumes/${id}/action`, {
+      'os-extend': { new_size: 20 },
+    });
+    expect(grown.at('error.code')).toBe('EVS.1068');
+    target.reference.control.changeVolume(id, { prepaid: false });
+    expect((await target.send('DELETE', path)).status).toBe(200);
   });
 
   it('moves the clock on', async () => {

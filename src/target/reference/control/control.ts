@@ -10,7 +10,7 @@ import type {
 } from '../model/entities.ts';
 import type { Condition, Dependency } from '../model/health.ts';
 import type { Account, Project, Role } from '../model/identity.ts';
-import { ordersOf } from '../model/orders.ts';
+import { newOrderId, ordersOf } from '../model/orders.ts';
 import type { FallibleAct, World } from '../model/world.ts';
 import { notFound } from '../problem.ts';
 
@@ -25,6 +25,8 @@ export interface VolumeChange {
   readonly frozen?: boolean | undefined;
   /** Who else holds it; null for nobody. */
   readonly hold?: Volume['hold'] | null | undefined;
+  /** Its owner has changed to paying in advance, or back to paying by use. */
+  readonly prepaid?: boolean | undefined;
 }
 
 /** What happens to an account; what is not named stays. */
@@ -90,6 +92,7 @@ export function createControl(cloud: Cloud, firstProjectId: string): Control {
     changeVolume: (id, change) => {
       settled();
       changeVolume(find(worlds(), 'volumes', id), change, cloud);
+      if (change.prepaid !== undefined) changePayment(holderOf(worlds(), id), id, change.prepaid);
     },
     changeSnapshot: (id, status) => {
       settled();
@@ -193,6 +196,21 @@ function changeVolume(volume: Volume, change: VolumeChange, cloud: Cloud): void 
       ...attachment,
     }));
   }
+}
+
+function holderOf(worlds: readonly World[], volumeId: string): World {
+  return found(
+    worlds.find(({ volumes }) => volumes.has(volumeId)),
+    'Volume',
+  );
+}
+
+/** Puts a volume into an order that is paid, or out of every order. */
+function changePayment(world: World, id: string, prepaid: boolean): void {
+  const orders = ordersOf(world);
+  orders.forget(id);
+  const terms = { periodType: 'month', periodNum: 1, autoPay: true, autoRenew: false } as const;
+  if (prepaid) orders.place(newOrderId(), terms, [id], () => undefined);
 }
 
 function changeUser(cloud: Cloud, id: string, { denied, roles }: UserChange): void {

@@ -48,6 +48,9 @@ export function submitVolumes(
   // Rows `iops` and `throughput`: what is chosen is paid for by use only.
   if (spec.iops !== null) throw badRequest('EVS.2147', `${spec.type} cannot be paid for in advance.`);
   checkVolumeSpec(world, spec);
+  if (call.cloud.health.of('billing-service') === 'down') {
+    throw badRequest('EVS.1067', 'The volume cannot be ordered.');
+  }
   const orderId = newOrderId();
   const volumeIds = Array.from({ length: request.count }, () => randomUUID());
   const paid: VolumeSpec = { ...spec, metadata: { ...spec.metadata, orderID: orderId } };

@@ -47,6 +47,9 @@ export function extend(call: Call): Answer {
   const bought = orders.of(volume.id);
   if (bought === undefined) return jobAnswer(202, extendVolume(call.world, volume, newSize).id);
   checkExtension(call.world, volume, newSize);
+  if (call.cloud.health.of('billing-service') === 'down') {
+    throw badRequest('EVS.1068', 'The growth cannot be ordered.');
+  }
   const id = newOrderId();
   const begin = (): void => void extendVolume(call.world, volume, newSize);
   orders.place(id, { ...bought.terms, autoPay }, [volume.id], begin);

@@ -25,6 +25,18 @@ describe('onceOnly()', () => {
     expect((await client.send('GET', '/v2/{p}/cloudvolumes/detail')).at('count')).toBe(1);
   });
 
+  it('refuses the same request when what the first one made is deleted', async () => {
+    const client = createTestClient();
+    const send = async (): Promise<TestResponse> =>
+      client.send('POST', '/v2.1/{p}/cloudvolumes', { volume: minimalVolume }, { 'X-Client-Token': TOKEN });
+    const id = String((await send()).at('volume_ids.0'));
+    client.settle();
+    expect((await send()).status).toBe(202);
+    await client.send('DELETE', `/v2/{p}/cloudvolumes/${id}`);
+    client.settle();
+    expect((await send()).at('error.code')).toBe('EVS.2222');
+  });
+
   it('leaves the token free when the request is refused', async () => {
     const client = createTestClient();
     const send = async (volume: object): Promise<TestResponse> =>

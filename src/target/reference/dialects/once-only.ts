@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Fields } from '../input/body.ts';
+import { isFields, type Fields } from '../input/body.ts';
 import { isUuid } from '../input/query.ts';
 import { badRequest } from '../problem.ts';
 import type { Answer, Call, Handler } from './call.ts';
@@ -51,5 +51,16 @@ function recall(known: Remembered, call: Call): Answer {
   if (known.answer === undefined) {
     throw badRequest('EVS.2221', 'The first request with this X-Client-Token is still being worked on.');
   }
+  if (madeNothingThatIsLeft(known.answer, call)) {
+    throw badRequest('EVS.2222', 'What the first request with this X-Client-Token made is gone.');
+  }
   return known.answer;
+}
+
+/** Whether everything that the job of an answer has made is gone again. */
+function madeNothingThatIsLeft({ body }: Answer, { world }: Call): boolean {
+  const job = isFields(body) ? world.jobs.get(String(body['job_id'])) : undefined;
+  if (job === undefined || job.end === null || job.failure !== null) return false;
+  const parts = job.subJobs.length === 0 ? [job] : job.subJobs;
+  return parts.every(({ entities }) => entities !== null && !world.volumes.has(entities.volumeId));
 }

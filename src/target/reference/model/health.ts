@@ -5,6 +5,9 @@ export const DEPENDENCIES = [
   'image-service',
   'storage-backend',
   'database',
+  'identity-service',
+  'billing-service',
+  'server-service',
 ] as const;
 
 /** A service that block storage rests on. */

@@ -59,6 +59,12 @@ export class OrderBook {
     return undefined;
   }
 
+  /** Forgets the orders of a volume, which is paid for by use from now on. */
+  forget(volumeId: string): void {
+    for (const [id, { order }] of this.#orders)
+      if (order.volumeIds.includes(volumeId)) this.#orders.delete(id);
+  }
+
   /** The order with an id. */
   get(id: string): Order | undefined {
     return this.#orders.get(id)?.order;

@@ -1,4 +1,4 @@
-import { badRequest, notFound } from '../problem.ts';
+import { badRequest, notFound, Problem } from '../problem.ts';
 import { checkKey, isEncrypted } from './encryption.ts';
 import type { StringMap } from './entities.ts';
 import { checkPerformance } from './performance.ts';
@@ -51,8 +51,21 @@ export function checkVolumeSpec(world: World, spec: VolumeSpec): void {
   checkSources(world, spec);
   checkSize(spec);
   checkPerformance(spec, spec, 'EVS.2235');
-  if (spec.serverId !== null && !world.cloud.servers.has(spec.serverId)) {
-    throw badRequest('EVS.2229', 'The server does not exist.');
+  if (spec.serverId !== null) checkServer(world, spec.serverId);
+}
+
+/** A new volume is attached to the server that it is made for (5.1.1, row `server_id`), when that can be. */
+function checkServer({ cloud }: World, id: string): void {
+  checkServerService(cloud);
+  const server = cloud.servers.get(id);
+  if (server === undefined) throw badRequest('EVS.2229', 'The server does not exist.');
+  if (server.status === 'ERROR') throw badRequest('EVS.2134', 'The server takes no volume in its state.');
+}
+
+/** @throws {Problem} EVS.2131 when the server service does not answer (A.1) */
+export function checkServerService({ health }: World['cloud']): void {
+  if (health.of('server-service') === 'down') {
+    throw badRequest('EVS.2131', 'The server service does not tell about the server.');
   }
 }
 
@@ -76,6 +89,9 @@ function checkSources(world: World, spec: VolumeSpec): void {
   }
   if (spec.imageId !== null) {
     checkImageService(world.cloud);
+    if (world.cloud.health.of('image-service') === 'slow') {
+      throw new Problem('computeFault', 'EVS.2023', 'The image service did not answer in time.');
+    }
     const image = world.cloud.images.get(spec.imageId);
     if (image === undefined) throw badRequest('EVS.2046', 'The image does not exist.');
     if (spec.size < image.minDisk) throw badRequest('EVS.1010', 'The size is smaller than the image needs.');

@@ -5,7 +5,13 @@ import type { Job, JobEntities } from './job.ts';
 import { ordersOf } from './orders.ts';
 import { growthAmounts, volumeAmounts } from './quota.ts';
 import { checkSnapshotDeletable, deleteSnapshot } from './snapshots.ts';
-import { checkVolumeSpec, MAX_DATA_GIB, MAX_SYSTEM_GIB, type VolumeSpec } from './volume-spec.ts';
+import {
+  checkServerService,
+  checkVolumeSpec,
+  MAX_DATA_GIB,
+  MAX_SYSTEM_GIB,
+  type VolumeSpec,
+} from './volume-spec.ts';
 import type { World } from './world.ts';
 
 /** States in which a volume may be deleted (A.1, EVS.1046). */
@@ -122,6 +128,7 @@ export function checkExtension(world: World, volume: Volume, newSize: number): v
     throw badRequest('EVS.1065', 'A shared volume must be available to be extended.');
   }
   const { servers } = world.cloud;
+  if (volume.attachments.length > 0) checkServerService(world.cloud);
   if (volume.attachments.some((it) => !GROWABLE_AT.includes(servers.get(it.serverId)?.status ?? 'ACTIVE'))) {
     throw badRequest('EVS.1066', `The server must be one of ${GROWABLE_AT.join(', ')}.`);
   }
