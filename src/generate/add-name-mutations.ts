@@ -4,7 +4,7 @@ import type { Variant } from './break/breaker.ts';
 import { childNode, pointerOf, valueAt, type Node } from './mutation-node.ts';
 import { childPointer } from './pointer.ts';
 import { schemaAt, textOf } from './schema-view.ts';
-import { addMutation, baseAt, breakContext, type Walk } from './walk.ts';
+import { addMutation, baseAt, breakContext, mayHold, type Walk } from './walk.ts';
 
 /**
  * Adds the constraints of a map's names (`propertyNames`), broken by renaming its first entry. A name is always a
@@ -12,18 +12,18 @@ import { addMutation, baseAt, breakContext, type Walk } from './walk.ts';
  */
 export function addNameMutations(walk: Walk, node: Node, flat: Schema): void {
   const names = schemaAt(flat, 'propertyNames');
-  if (names === undefined) return;
+  const child = {
+    ...node,
+    path: [...node.path, '~name'],
+    pointer: childPointer(node.pointer, '~name'),
+  };
+  if (names === undefined || !mayHold(walk, child)) return;
   const entry = baseAt(walk, childNode(node, flat, '*', {}));
   const name = entry?.place.at(-1);
   if (entry === undefined || typeof name !== 'string') return;
   const place = entry.place.slice(0, -1);
   const map = valueAt(entry.instance, place) as JsonObject;
   const base = { instance: entry.instance, place, value: map };
-  const child = {
-    ...node,
-    path: [...node.path, '~name'],
-    pointer: childPointer(node.pointer, '~name'),
-  };
   const context = breakContext(walk, child, { ...names, type: 'string' }, name);
   for (const [keyword, breaker] of breakersOf(context.schema)) {
     if (keyword.startsWith('type')) continue;

@@ -17,6 +17,7 @@ import {
   addMutation,
   baseAt,
   breakContext,
+  isAbove,
   isOmitted,
   mayHold,
   type Base,
@@ -45,10 +46,10 @@ export function mutations(
   choice: MutationChoice = {},
 ): Mutation[] {
   const found = new Map<string, Mutation>();
-  // Fails here, with the reason, rather than listing nothing.
-  requiredExample(schema, options);
   const walk: Walk = { options, root: schema, validate: validatorFor(schema) as Validate, found, choice };
   enter(walk, { schema, path: [], pointer: '', steps: [], choices: new Map(), branched: false });
+  // Fails here, with the reason, rather than listing nothing.
+  if (found.size === 0) requiredExample(schema, options);
   return [...found.values()];
 }
 
@@ -60,10 +61,13 @@ function enter(walk: Walk, node: Node): void {
     const chosen = branches
       ? { ...node, choices: new Map(node.choices).set(node.pointer, index), branched: true }
       : node;
-    const base = baseAt(walk, chosen);
-    if (base === undefined) continue;
-    addOwn(walk, chosen, flat, base);
-    if (branches) addBranches(walk, chosen, base);
+    // Of a single constraint only the place itself needs an instance: where a place above cannot be, it cannot be either.
+    if (!isAbove(walk, chosen)) {
+      const base = baseAt(walk, chosen);
+      if (base === undefined) continue;
+      addOwn(walk, chosen, flat, base);
+      if (branches) addBranches(walk, chosen, base);
+    }
     addChildren(walk, chosen, flat);
   }
 }

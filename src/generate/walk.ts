@@ -36,6 +36,11 @@ export function mayHold({ choice: { only } }: Walk, { path }: Node): boolean {
   return only === undefined || path.length === 0 || only.startsWith(constraintIdOf(path, ''));
 }
 
+/** Whether all that is wanted lies below a place. Names may have dots, keywords have none. */
+export function isAbove({ choice: { only } }: Walk, { path }: Node): boolean {
+  return only?.slice(constraintIdOf(path, '').length).includes('.') === true;
+}
+
 function isWanted({ found, choice: { only, except } }: Walk, id: string): boolean {
   return !found.has(id) && (only === undefined || only === id) && except?.has(id) !== true;
 }

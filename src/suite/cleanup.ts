@@ -58,10 +58,11 @@ export function cleanUpCase(
   caseId: string,
   borrowed: { readonly keep: ReadonlySet<string>; readonly drop: ReadonlySet<string> },
 ): Promise<void> {
-  const entries = session.ledger
-    .alive()
-    .filter(({ id, case: maker }) => borrowed.drop.has(id) || (maker === caseId && !borrowed.keep.has(id)))
-    .filter(({ kind, id }) => !session.deleting.has(`${kind} ${id}`));
+  const entries = session.ledger.alive(
+    (entry) =>
+      (borrowed.drop.has(entry.id) || (entry.case === caseId && !borrowed.keep.has(entry.id))) &&
+      !session.deleting.has(nameOf(entry)),
+  );
   return removeEntries(session, entries, false);
 }
 

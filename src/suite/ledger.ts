@@ -27,8 +27,8 @@ export interface Ledger {
   owns(kind: string, id: string): boolean;
   /** Every name that the run asked a resource to have. */
   namesOf(kind: string, id: string): ReadonlySet<string>;
-  /** Newest first: what was made of something goes before it. */
-  alive(): LedgerEntry[];
+  /** Newest first: what was made of something goes before it. Thousands may be alive, of which a case asks for a few. */
+  alive(wanted?: (entry: LedgerEntry) => boolean): LedgerEntry[];
   /** Create requests of which nobody knows what they made. */
   unsettled(): (CreateAttempt & { readonly attempt: string })[];
 }
@@ -84,7 +84,11 @@ export function openLedger(path?: string): Ledger {
     settled: (attempt) => write({ event: 'settled', attempt }),
     owns: (kind, id) => names.has(`${kind} ${id}`),
     namesOf: (kind, id) => names.get(`${kind} ${id}`) ?? new Set(),
-    alive: () => [...alive.values()].toReversed(),
+    alive: (wanted = () => true) => {
+      const found: LedgerEntry[] = [];
+      for (const entry of alive.values()) if (wanted(entry)) found.push(entry);
+      return found.toReversed();
+    },
     unsettled: () => [...attempts].map(([attempt, create]) => ({ attempt, ...create })),
   };
 }
@@ -98,14 +102,25 @@ function attemptOf({ contract, kind, name, as }: CreateAttempt): CreateAttempt {
 }
 
 function append(path: string, line: LedgerLine): void {
+  const text = `${JSON.stringify(line)}\n`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    appendFileSync(path, `${JSON.stringify(line)}\n`);
+    appendIn(path, text);
   } catch (cause) {
     throw new UserError(`cannot write the ledger: ${(cause as Error).message}`, {
       place: { file: path },
       cause,
     });
+  }
+}
+
+/** The folder is there but for the first line, and where somebody removed it. */
+function appendIn(path: string, text: string): void {
+  try {
+    appendFileSync(path, text);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    appendFileSync(path, text);
   }
 }
 

@@ -1,11 +1,11 @@
-import { Hono, type Context, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono, type Context } from 'hono';
 import { admitToProject, admitUser } from './admit.ts';
 import type { Answer, OpenCall } from './dialects/call.ts';
 import { refusal, routerNotFound } from './dialects/errors.ts';
 import { handlers } from './dialects/index.ts';
+import { limitBody } from './limit-body.ts';
 import { checkEnvironment } from './environment.ts';
-import { MAX_BODY_BYTES, parseBody, type Fields } from './input/body.ts';
+import { parseBody, type Fields } from './input/body.ts';
 import type { Cloud } from './model/cloud.ts';
 import { badRequest, Problem } from './problem.ts';
 import { reply } from './reply.ts';
@@ -32,14 +32,6 @@ export function buildApp(routes: readonly Route[], setting: AppSetting): Hono {
   allowOnlyKnownMethods(app, served);
   app.notFound(() => reply({ status: 404, body: routerNotFound }));
   return app;
-}
-
-function limitBody(contract: string): MiddlewareHandler {
-  const problem = new Problem('overLimit', 'EVS.5400', 'The body is too large.');
-  return bodyLimit({
-    maxSize: MAX_BODY_BYTES,
-    onError: () => reply(refusal(contract, problem)),
-  });
 }
 
 /**

@@ -5,10 +5,9 @@ import type { Route } from './routes.ts';
 
 /** Whether a request comes from a browser that wants to see `/`: clients of an API ask for JSON, or for anything. */
 export function wantsLanding(request: Request): boolean {
-  const accept = request.headers.get('accept') ?? '';
-  return (
-    request.method === 'GET' && new URL(request.url).pathname === '/' && /(?:^|,)\s*text\/html/.test(accept)
-  );
+  if (request.method !== 'GET' || !/(?:^|,)\s*text\/html/.test(request.headers.get('accept') ?? ''))
+    return false;
+  return new URL(request.url).pathname === '/';
 }
 
 /** The page at `/` for people: what is served here, and how to be let in. */

@@ -27,7 +27,11 @@ export class Problem extends Error {
   readonly code: string;
 
   constructor(kind: ProblemKind, code: string, message: string) {
+    // A refusal is an answer like any other, and its stack, which nobody sees, takes longer than making the answer.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = 'Problem';
     this.kind = kind;
     this.status = STATUSES[kind];
