@@ -35,6 +35,8 @@ export interface BenchRun {
   readonly stateMs?: number;
   /** Milliseconds of each asynchronous act; 2 by default. */
   readonly delayMs?: number;
+  /** Requests that at least come while an asynchronous act is under way; none by default. */
+  readonly delayRequests?: number;
   /** Milliseconds that an answer may take. */
   readonly requestMs?: number;
   /** Gets the folder with the records before it is removed. */
@@ -79,12 +81,15 @@ export async function openBench({ library, apis, seed = 1 }: BenchOptions): Prom
       (await current.get('control')?.(request)) ?? new Response(null, { status: 503 }),
   });
   const { target } = embedded;
-  const mount = (fault: Fault | undefined, delayMs: number): Mounted =>
-    mountReference({ routes, delayMs, target, current, ...(fault === undefined ? {} : { fault }) });
+  const mount = (fault: Fault | undefined, acts: Acts): Mounted =>
+    mountReference({ routes, acts, target, current, ...(fault === undefined ? {} : { fault }) });
   return {
     target,
     run: async (run) => {
-      const { fired, close } = mount(run.fault, run.delayMs ?? 2);
+      const { fired, close } = mount(run.fault, {
+        delayMs: run.delayMs ?? 2,
+        delayRequests: run.delayRequests ?? 0,
+      });
       try {
         return { result: await runCases(run, { library, target, seed }), fired: fired() };
       } finally {
@@ -100,18 +105,21 @@ interface Mounted {
   readonly close: () => void;
 }
 
+/** How long asynchronous acts take. */
+type Acts = Required<Pick<BenchRun, 'delayMs' | 'delayRequests'>>;
+
 interface Mounting {
   readonly fault?: Fault;
   readonly routes: readonly Route[];
-  readonly delayMs: number;
+  readonly acts: Acts;
   readonly target: TargetConfig;
   /** What the listeners of each profile ask. */
   readonly current: Map<ProfileName | 'control', Fetch>;
 }
 
 /** Puts a fresh reference behind the listeners, with a fault before each of its profiles. */
-function mountReference({ fault, routes, delayMs, target, current }: Mounting): Mounted {
-  const reference = createReference({ routes, delayMs, quota: EMBEDDED_QUOTA });
+function mountReference({ fault, routes, acts, target, current }: Mounting): Mounted {
+  const reference = createReference({ routes, ...acts, quota: EMBEDDED_QUOTA });
   const faulty: FaultyTarget[] = [];
   current.set('control', reference.controlFetch);
   const addresses = Object.entries(target.endpoints ?? {}).map(([id, url]) => [profileOf(id), url] as const);

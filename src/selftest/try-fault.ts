@@ -77,9 +77,12 @@ async function meet(
   for (const one of cases) seen.cases.add(one);
 }
 
-/** Long enough for a look at a state in passing, however busy the machine is. */
+/**
+ * Long enough for a look at a state in passing, however busy the machine is: acts last until others have come to their
+ * turns too.
+ */
 function atLeisure(fault: Fault): Partial<BenchRun> {
-  return { delayMs: 300, stateMs: 2500, ...(withholds(fault) ? { requestMs: 2000 } : {}) };
+  return { delayMs: 300, delayRequests: 12, stateMs: 8000, ...(withholds(fault) ? { requestMs: 2000 } : {}) };
 }
 
 /** A job that lies about its end is only found out while the act goes on; who is never answered must not wait long. */
@@ -88,8 +91,9 @@ function pace(fault: Fault): Partial<BenchRun> {
   if (fault.alone === true) return { repeatable: true };
   if (fault.breaks.includes('authentication.signature')) return { signed: true };
   // What is being made must still be in the making when it is looked at.
-  if (fault.breaks.some((id) => id.endsWith('.show-while-creating'))) return { delayMs: 1500, stateMs: 8000 };
-  return fault.capability === 'job.show' ? { delayMs: 1000, stateMs: 6000 } : {};
+  if (fault.breaks.some((id) => id.endsWith('.show-while-creating')))
+    return { delayMs: 1500, delayRequests: 12, stateMs: 8000 };
+  return fault.capability === 'job.show' ? { delayMs: 1000, delayRequests: 12, stateMs: 6000 } : {};
 }
 
 /** Whether it holds answers back for ever; those of races only wait for one another, and a client must have the patience. */

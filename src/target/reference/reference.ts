@@ -20,6 +20,11 @@ export interface ReferenceOptions {
   readonly routes: readonly Route[];
   /** Milliseconds that each asynchronous act takes; 10 by default, 0 is allowed. */
   readonly delayMs?: number;
+  /**
+   * Requests that at least come while an asynchronous act is under way; 0 by default. On a machine so busy that the delay is
+   * over before anybody has looked, whoever looks after an act still sees it under way.
+   */
+  readonly delayRequests?: number;
   /** Milliseconds since the epoch; `Date.now` by default. */
   readonly clock?: () => number;
   /** Quota of each project; by default too large to be met by chance. */
@@ -77,6 +82,7 @@ export function createReference(options: ReferenceOptions): Reference {
   const cloud = populate({
     clock: options.clock ?? Date.now,
     delayMs: options.delayMs ?? DEFAULT_DELAY_MS,
+    ...(options.delayRequests === undefined ? {} : { delayRequests: options.delayRequests }),
     quota: { ...DEFAULT_QUOTA, ...options.quota },
   });
   applySeed(cloud, options.seed ?? {});

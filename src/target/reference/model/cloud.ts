@@ -12,6 +12,8 @@ export interface CloudOptions {
   readonly clock: Clock;
   /** Milliseconds that an asynchronous act takes. */
   readonly delayMs: number;
+  /** Requests that at least come while one is under way; 0 by default. */
+  readonly delayRequests?: number;
   /** Limits of each new project. */
   readonly quota: Amounts;
 }
@@ -43,7 +45,7 @@ export class Cloud {
   readonly #quota: Amounts;
 
   constructor(options: CloudOptions) {
-    this.timeline = new Timeline(options.clock);
+    this.timeline = new Timeline(options.clock, options.delayRequests);
     this.delayMs = options.delayMs;
     this.#quota = options.quota;
   }

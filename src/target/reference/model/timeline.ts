@@ -6,10 +6,13 @@ export class Timeline {
   readonly stamper: Stamper;
   readonly #clock: Clock;
   readonly #agenda: Agenda = new Agenda();
+  readonly #looks: number;
   #ahead = 0;
 
-  constructor(clock: Clock) {
+  /** @param looks requests that at least come before what is to happen later does */
+  constructor(clock: Clock, looks = 0) {
     this.#clock = clock;
+    this.#looks = looks;
     this.stamper = new Stamper(() => this.now());
   }
 
@@ -21,12 +24,12 @@ export class Timeline {
   /** Moves the time on, so that what is due by then comes to pass. */
   moveOn(millis: number): void {
     this.#ahead += millis;
-    this.settle();
+    this.#agenda.skip(this.now());
   }
 
   /** Does something later. */
   after(millis: number, act: () => void): void {
-    this.#agenda.schedule(this.now() + millis, act);
+    this.#agenda.schedule(this.now() + millis, act, this.#looks);
   }
 
   /** Lets everything happen that is due by now. Called before each request. */
