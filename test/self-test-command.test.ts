@@ -18,6 +18,16 @@ it('self-test --shard takes every nth fault', async () => {
   expect(met.map(({ fault }) => fault)).toEqual(['versions-show-300']);
 });
 
+it('self-test --list prints every must with the faults that break it', async () => {
+  const { code, stdout } = await cli(['self-test', '--list', '--api', 'cinder/discovery']);
+  expect(stdout).toMatch(/^cinder\/discovery:versions\.show\.status\t.*versions-show-300/m);
+  expect(stdout).toMatch(/^cinder\/discovery:versions\.list\.identity\tnone: nothing is asked for by id/m);
+  expect(stdout).toMatch(
+    /^\d+ musts: \d+ with a fault written by hand, \d+ with a derived one alone, \d+ that/m,
+  );
+  expect(code).toBe(0);
+});
+
 it('self-test lets the suites meet one fault and writes what they made of it', async () => {
   const cwd = folder();
   const args = ['self-test', '--fault', 'versions-show-300', '--api', 'cinder/discovery'];

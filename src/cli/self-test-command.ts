@@ -9,6 +9,7 @@ export interface SelfTestFlags {
   class?: string[];
   api?: string[];
   shard?: string;
+  list?: boolean;
   output: string;
   concurrency: string;
   upstream?: string;
@@ -24,7 +25,7 @@ export function selfTestCommand(environment: Environment): Command {
   ];
   return new Command('self-test')
     .description('Prove the suites: let them meet deliberate defects of the embedded reference target.')
-    .option('--full', 'every case against every fault, instead of its own cases and a sample of others')
+    .option('--full', 'every case that a fault changes anything for, instead of its own cases and a sample')
     .option('--fault <ids>', 'only these faults; the id of a requirement is the fault derived from it', many)
     .option('--class <names>', 'only faults of these classes', many)
     .option(
@@ -41,9 +42,14 @@ export function selfTestCommand(environment: Environment): Command {
     )
     .option('--expectations <file>', "with --upstream: the target's known deviations, which are no kills")
     .option('--derived <n>', 'with --upstream: also every nth fault that follows from the tables')
-    .option('--json', 'print the matrix as JSON instead of a table')
+    .option('--list', 'print every must with the faults that break it, and run nothing')
+    .option('--json', 'print the matrix or the list as JSON')
     .addHelpText('after', SELF_TEST_HELP)
     .action(async (flags: SelfTestFlags) => {
+      if (flags.list === true) {
+        const { listFaults } = await import('./self-test-list-action.ts');
+        return listFaults(flags, environment);
+      }
       const { selfTest } = await import('./self-test-action.ts');
       await selfTest(flags, environment);
     });
