@@ -35,6 +35,18 @@ describe('report', () => {
     expect(readFileSync(join(cwd, 'a.csv'), 'utf8')).toMatch(/^contract,requirement,/);
   });
 
+  test('judges by other expectations, and keeps what was found', async () => {
+    const cwd = stored();
+    const target = result.target.name;
+    const entry = { target, requirement: `${CONTRACT}:volumes.create.status`, reason: 'r'.repeat(10), evidence: 'e'.repeat(10) }; // prettier-ignore
+    writeFileSync(join(cwd, 'known.yaml'), JSON.stringify([entry]));
+    const words = ['report', '--from', '.', '--format', 'json', '--expectations', 'known.yaml'];
+    const judged = JSON.parse((await cli(words, { cwd })).stdout) as typeof result;
+    expect([result.exitCode, judged.exitCode]).toEqual([1, 0]);
+    expect(judged.cases).toMatchObject([{ verdict: 'known', findings: [{ signature: 'status:500' }] }]);
+    expect(judged.expectations).toMatchObject([{ state: 'failed' }]);
+  });
+
   test.each([
     [['--from', '.', '--format', 'pdf'], 'there is no report format "pdf". Known are json, html, junit,'],
     [['--from', 'gone.json', '--format', 'csv'], 'gone.json: cannot read the run result: no such file'],

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../errors/user-error.ts';
+import { reapplyExpectations } from '../suite/reapply-expectations.ts';
 import type { Environment } from './environment.ts';
 import { readRunResult } from './read-run-result.ts';
 import type { ReportFlags } from './report-command.ts';
@@ -9,11 +10,14 @@ import { reportFormat } from './report-formats.ts';
 /**
  * Renders a stored run, and prints it or writes it to a file.
  *
- * @throws {UserError} when there is no such format or run, or the file cannot be written
+ * @throws {UserError} when there is no such format or run, the file cannot be written, or the expectations are broken
  */
-export function report({ from, format, lang, output }: ReportFlags, { cwd, stdout }: Environment): void {
+export function report(flags: ReportFlags, { cwd, stdout }: Environment): void {
+  const { from, format, lang, output, expectations } = flags;
   const { render } = reportFormat(format);
-  const text = render(readRunResult(from, cwd), { lang });
+  const read = readRunResult(from, cwd);
+  const result = expectations === undefined ? read : reapplyExpectations(read, resolve(cwd, expectations));
+  const text = render(result, { lang });
   if (output === undefined) {
     stdout.write(text);
     return;

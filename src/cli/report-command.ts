@@ -9,6 +9,7 @@ export interface ReportFlags {
   readonly format: string;
   readonly lang?: Language;
   readonly output?: string;
+  readonly expectations?: string;
 }
 
 /** `evs-conformance report` */
@@ -22,6 +23,7 @@ export function reportCommand(environment: Environment): Command {
     )
     .addOption(languageOption())
     .option('-o, --output <file>', 'write to this file instead of the standard output')
+    .option('--expectations <file>', 'judge by this list of known deviations instead of the one of the run')
     .addHelpText('after', REPORT_HELP)
     .action(async (flags: ReportFlags) => {
       const { report } = await import('./report-action.ts');
