@@ -50,5 +50,8 @@ function idsOf({ volume, snapshots, offer, backups }: Life, kind: string): reado
 /** As many as one page takes; undefined where the API has no list of them. */
 async function list({ t }: Life, kind: string): Promise<Answer | undefined> {
   const operation = t.api.own(`${kind}.list-detail`) ?? t.api.own(`${kind}.list`);
-  return operation === undefined ? undefined : t.send(operation, { query: { limit: 1000 } });
+  if (operation === undefined) return undefined;
+  // Where no limit is documented, it may count as a filter that nothing fits: Cinder's lists of transfers before 3.59.
+  const limited = operation.parameters.some(({ name }) => name === 'limit');
+  return t.send(operation, limited ? { query: { limit: 1000 } } : {});
 }
