@@ -1,11 +1,11 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { APART } from './test/support/apart.ts';
 
 // The project's own tests. The suites themselves are run by `evs-conformance run`, which brings its own
 // configuration (src/suite/vitest/), so that a user's vitest.config.ts can never change a verdict.
 // Vitest 4 types are explicit for isolatedDeclarations.
 const config: ViteUserConfig = defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'targets/**/*.test.ts'],
     globalSetup: 'test/support/index-contracts.ts',
     pool: 'threads',
     // Vitest leaves one core to itself, which is half of a machine with two.
@@ -14,6 +14,22 @@ const config: ViteUserConfig = defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'apart', include: ['test/**/*.test.ts', ...APART] },
+      },
+      {
+        extends: true,
+        // Loading the engine anew for each of two hundred files would take longer than most of their tests.
+        test: {
+          name: 'parts',
+          include: ['src/**/*.test.ts', 'targets/**/*.test.ts'],
+          exclude: [...APART],
+          isolate: false,
+        },
+      },
+    ],
   },
 });
 

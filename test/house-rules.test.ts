@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { APART } from './support/apart.ts';
 import { undocumentedExports } from './support/docstrings.ts';
 import { readSources, type SourceFile } from './support/source-file.ts';
 
@@ -214,6 +215,12 @@ describe('luck', () => {
     expect("test('x', { timeout: 60_000 }, () => {").toMatch(OWN_TIMEOUT);
     expect('}, 120_000);').toMatch(OWN_TIMEOUT);
   });
+});
+
+test('what is put in the place of a module or of timers does not reach other tests: APART has it', () => {
+  const shared = globSync(['src/**/*.test.ts', 'targets/**/*.test.ts'], { cwd: root, ignore: [...APART] });
+  expect(shared.length).toBeGreaterThan(100);
+  expect(places(/\bvi\.(mock|doMock|stub\w+|useFakeTimers|spyOn|hoisted)\(/, shared)).toEqual([]);
 });
 
 /** Calls of fast-check whose last argument names no seed. */
