@@ -15,7 +15,7 @@ export type UpstreamSelfTestOptions = Pick<SelfTestOptions, 'suites' | 'faults' 
   UpstreamBenchOptions;
 
 /** A real target answers a thousand times slower than the reference, so a fault meets fewer cases there. */
-const BOUNDS: CaseBounds = { monitored: 6, others: 12 };
+const BOUNDS: CaseBounds = { monitored: 2, others: 8 };
 
 /**
  * Lets the suites meet faults that stand before a target which already runs, one after another: those that break a *must*

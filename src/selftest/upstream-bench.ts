@@ -22,9 +22,8 @@ export interface UpstreamBenchOptions {
   readonly seed: number;
 }
 
-/** Longest that a state and an answer may take there, in milliseconds: a fault keeps many from ever coming. */
-const STATE_MS = 10_000;
-const REQUEST_MS = 15_000;
+/** Longest that a state may take where a fault is at work, in milliseconds: it keeps many from ever coming. */
+const STATE_MS = 20_000;
 
 /** Where a fault withholds answers on purpose, nobody must wait long for each of them. */
 const WITHHELD_MS = 3000;
@@ -91,8 +90,12 @@ function configOf(
   { target, expectations, seed }: UpstreamBenchOptions,
 ): RunConfig {
   const apis = [...new Set(cases.map(({ api }) => api.contract.id))];
-  const requestMs = fault?.delay === undefined ? REQUEST_MS : WITHHELD_MS;
-  const timeouts = { requestMs, stateMs: STATE_MS, pollMs: 50 };
+  const own = target.timeouts;
+  const timeouts = {
+    requestMs: fault?.delay === undefined ? own.requestMs : WITHHELD_MS,
+    stateMs: fault === undefined ? own.stateMs : Math.min(own.stateMs, STATE_MS),
+    pollMs: Math.min(own.pollMs, 50),
+  };
   const limits = { ...target.limits, ...(repeatable === true ? { concurrency: 1 } : {}) };
   return {
     target: { ...target, apis, timeouts, limits },
