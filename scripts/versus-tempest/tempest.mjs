@@ -6,7 +6,7 @@ const ENDING = /^(?:(\w+) \((\S+)\)|(\S+?)(?:\[\S*\])?) \.\.\. (ok|FAIL|ERROR|sk
 
 /**
  * Runs tests of Tempest in one process, and tells of each as it ends: `{ test, class, verdict, at }`, at in milliseconds.
- * Set-up that fails or skips has the name `setUpClass`.
+ * Set-up that fails or skips has the name `setUpClass`. Whoever takes longer than `limitMs` is ended, and `hung` says so.
  */
 export async function runTempest(folder, names, limitMs = 3_600_000) {
   const started = Date.now();
@@ -16,7 +16,11 @@ export async function runTempest(folder, names, limitMs = 3_600_000) {
   });
   const { pid } = child;
   if (pid === undefined) throw new Error(`cannot start ${script}`);
-  const timer = setTimeout(() => process.kill(-pid, 'SIGKILL'), limitMs);
+  let hung = false;
+  const timer = setTimeout(() => {
+    hung = true;
+    process.kill(-pid, 'SIGKILL');
+  }, limitMs);
   const tests = [];
   for await (const line of createInterface({ input: child.stdout })) {
     const [, name, where, whole, verdict] = ENDING.exec(line) ?? [];
@@ -26,7 +30,7 @@ export async function runTempest(folder, names, limitMs = 3_600_000) {
     tests.push({ test, class: cls, verdict: verdictOf(verdict), reason: reasonOf(verdict), at: Date.now() });
   }
   clearTimeout(timer);
-  return { tests, wallMs: Date.now() - started };
+  return { tests, hung, wallMs: Date.now() - started };
 }
 
 function verdictOf(text) {
