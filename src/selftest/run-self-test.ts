@@ -94,8 +94,16 @@ async function runClean(
  * What a fault meets, until it is killed: the cases of its requirements, the same at leisure, and a sample of others.
  */
 export function roundsFor(fault: Fault, planned: readonly Case[]): readonly Round[] {
-  const { direct, others } = casesFor(fault, planned, BOUNDS);
-  return [{ cases: direct }, { cases: direct, slow: true }, { cases: others }];
+  const found = casesFor(fault, planned, BOUNDS);
+  return [
+    { cases: found.direct },
+    { cases: found.direct, slow: true },
+    {
+      get cases() {
+        return found.others;
+      },
+    },
+  ];
 }
 
 /** Every case that the fault changes anything for, and its own; then, where that does not kill it, its own at leisure. */

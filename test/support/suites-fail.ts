@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isMust, openBench, planFor, roundsFor, tryFault, type Bench } from '../../src/selftest/index.ts';
+import {
+  isMust,
+  openBench,
+  planFor,
+  roundsFor,
+  tryFault,
+  type Bench,
+  type BenchRun,
+} from '../../src/selftest/index.ts';
 import { loadSuites } from '../../src/suite/load-suites.ts';
 import type { Case } from '../../src/suite/types.ts';
 import { faults, type Fault } from '../../src/target/faults/index.ts';
@@ -19,9 +27,6 @@ const FILES = 3;
 
 /** As many as Vitest runs at once. */
 const SIZE = 5;
-
-/** Milliseconds: a bound against hanging for ever, which says nothing of how fast it must be. */
-const TIMEOUT = 300_000;
 
 /**
  * The tests of one file: each fault of its share, which the ids alone decide, has to turn a run red for a requirement
@@ -51,21 +56,29 @@ export function testShare(share: number): void {
   });
 
   describe.concurrent('a fault turns a run red for a requirement that it breaks', () => {
-    test.each(mine.map((fault) => [fault.id, fault] as const))(
-      '%s',
-      { timeout: TIMEOUT },
-      async (id, fault) => {
-        const bench = free.pop() as Bench;
-        try {
-          const { problem, reason } = await judge(bench, fault, planned, survivors[id]);
-          if (reason !== undefined) survived.set(id, reason);
-          expect(problem).toBeUndefined();
-        } finally {
-          free.push(bench);
-        }
-      },
-    );
+    test.each(mine.map((fault) => [fault.id, fault] as const))('%s', async (id, fault) => {
+      const bench = free.pop() as Bench;
+      try {
+        const known = survivors[id];
+        const first = await judge(bench, fault, planned, known);
+        const { problem, reason } =
+          first.problem === undefined ? first : await judge(patient(bench), fault, planned, known);
+        if (reason !== undefined) survived.set(id, reason);
+        expect(problem).toBeUndefined();
+      } finally {
+        free.push(bench);
+      }
+    });
   });
+}
+
+/** The bench with ten times the patience: what a busy machine was too slow for is no one's fault, and tried again so. */
+function patient(bench: Bench): Bench {
+  const times = ({ stateMs = 700, requestMs = 10_000 }: BenchRun): Partial<BenchRun> => ({
+    stateMs: 10 * stateMs,
+    requestMs: 10 * requestMs,
+  });
+  return { ...bench, run: (run) => bench.run({ ...run, ...times(run) }) };
 }
 
 interface Judgement {
