@@ -110,6 +110,25 @@ test('cleanUp() names what cannot be removed, and goes on with the rest', async 
   expect(await cleanUp(session)).toEqual([`volume ${stuck}`]);
 });
 
+test('cleanUpCase() takes nothing for deleted that stays busy, so that nobody waits for it', async () => {
+  let isBusy = true;
+  const { session } = await open(
+    (fetch) => (request) =>
+      request.method === 'DELETE' && isBusy
+        ? Promise.resolve(new Response(null, { status: 400 }))
+        : fetch(request),
+  );
+  const id = await volume(session);
+  const { config } = session;
+  const timeouts = { ...config.target.timeouts, stateMs: 10 };
+  const hasty = { ...session, config: { ...config, target: { ...config.target, timeouts } } };
+  await cleanUpCase(hasty, 'a/case', { keep: new Set(), drop: new Set([id]) });
+  expect([...session.deleting]).toEqual([]);
+  isBusy = false;
+  expect(await cleanUp(session)).toEqual([]);
+  expect(session.ledger.owns('volume', id)).toBe(true);
+});
+
 test('cleanUp() finds what was made by a create that got no answer', async () => {
   let hide = true;
   const { session, sent } = await open((fetch) => async (request) => {

@@ -124,14 +124,18 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
   // What cannot be shown just now (it is still coming into being, or the target is broken) is not known to be another's.
   if (shown.ok && !mayRemove(session.ledger, entry, shown.entity)) return;
   await release(session, entry, shown.entity);
+  let isRefused = true;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const answer = await send(session, operation, input);
     if (answer.status === 0 && session.stop.aborted) return;
     session.deleting.add(`${kind} ${id}`);
+    isRefused &&= answer.status >= 400;
     if (answer.status === 404) return session.ledger.gone(kind, id);
     if (!wait && answer.ok) return;
     if (await waitGone(session, entry, answer.ok)) return;
   }
+  // What stays busy, as a volume that is being uploaded, is not on its way: nobody is to wait for it until it is tried again.
+  if (isRefused) session.deleting.delete(`${kind} ${id}`);
 }
 
 /** A volume that is held for a server, or attached to one, is let go before it is removed. */
