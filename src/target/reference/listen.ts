@@ -19,6 +19,12 @@ export interface Listener {
 }
 
 /**
+ * Milliseconds after which an idle connection is closed. Longer than a client keeps one (Node's own 5 s are not, once the process
+ * has to wait for a processor): what is sent on a connection as it is closed meets no answer.
+ */
+const IDLE_MS = 75_000;
+
+/**
  * Serves a fetch function over HTTP.
  *
  * @throws {Error} when the port cannot be had (`EADDRINUSE`, `EACCES`)
@@ -28,7 +34,12 @@ export async function listen(
   options: ListenOptions,
 ): Promise<Listener> {
   const host = options.host ?? '127.0.0.1';
-  const server = serve({ fetch, port: options.port, hostname: host });
+  const server = serve({
+    fetch,
+    port: options.port,
+    hostname: host,
+    serverOptions: { keepAliveTimeout: IDLE_MS },
+  });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
