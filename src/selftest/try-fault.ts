@@ -105,9 +105,7 @@ function withholds(fault: Fault): boolean {
 function shows({ verdict, findings }: CaseResult, fault: Fault): boolean {
   return (
     isRed(verdict) &&
-    findings.some(
-      ({ level, requirement }) => level === 'must' && fault.breaks.includes(withoutContract(requirement)),
-    )
+    findings.some(({ level, requirement }) => level === 'must' && isBroken(requirement, fault))
   );
 }
 
@@ -149,9 +147,7 @@ function describe(
 function killersOf(fault: Fault, red: readonly CaseResult[]): readonly string[] {
   const names = red.flatMap(({ id, kind, findings }) =>
     findings
-      .filter(
-        ({ level, requirement }) => level === 'must' && fault.breaks.includes(withoutContract(requirement)),
-      )
+      .filter(({ level, requirement }) => level === 'must' && isBroken(requirement, fault))
       .map(({ check }) => (kind === 'monitor' ? check : `suites/${withoutContract(id).split('/')[0] ?? ''}`)),
   );
   return [...new Set(names)].toSorted();
@@ -159,12 +155,19 @@ function killersOf(fault: Fault, red: readonly CaseResult[]): readonly string[] 
 
 /** Whether a contract of some has a *must* that can be tested from outside among the requirements that a fault breaks. */
 export function isMust(fault: Fault, library: ContractLibrary, apis: readonly string[]): boolean {
-  return apis.some((api) =>
+  const own = fault.contract === undefined ? apis : apis.filter((api) => api === fault.contract);
+  return own.some((api) =>
     fault.breaks.some((id) => {
       const found = library.get(api).requirements.get(`${api}:${id}`);
       return found?.level === 'must' && found.excluded === undefined;
     }),
   );
+}
+
+/** Whether a requirement, named with its contract, is one of those that a fault breaks. */
+function isBroken(requirement: string, { breaks, contract }: Fault): boolean {
+  const plain = withoutContract(requirement);
+  return breaks.includes(plain) && (contract === undefined || requirement === `${contract}:${plain}`);
 }
 
 function withoutContract(requirement: string): string {

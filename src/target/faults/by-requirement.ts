@@ -15,7 +15,7 @@ export interface RequirementFaults {
 
 /** What no change of an exchange can break, by the end of a requirement's id; all else must have a fault. */
 const UNBREAKABLE: readonly (readonly [RegExp, string])[] = [
-  [/\.identity$/, 'nothing is asked for by id, so nothing can be another'],
+  [/\.identity$/, 'the answer shows no resource that was asked for by its id'],
   [/\.response-body$/, 'the success has no body'],
 ];
 

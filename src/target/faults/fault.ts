@@ -30,6 +30,8 @@ export interface Fault {
    * different ids, so of each contract those count that it has; an *observe* requirement among them turns nothing red.
    */
   readonly breaks: readonly string[];
+  /** The contract that it acts on alone, whose requirements alone it breaks; absent where it acts on whichever has them. */
+  readonly contract?: string;
   /** The operations that it acts on, in whichever contract; absent where it looks at every exchange. */
   readonly operations?: readonly string[];
   /** Where the document says what the fault contradicts. */

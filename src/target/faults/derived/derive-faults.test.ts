@@ -206,8 +206,9 @@ describe.each(operations.map((it) => [`${it.contract}:${it.id}`, it] as const))(
         ...(operation.responses.some(({ status, schema }) => status < 400 && schema !== undefined)
           ? []
           : [`${name}.response-body`]),
-        ...(operation.parameters.some((it) => it.in === 'path' && it.schema['x-reference'] !== undefined) ||
-        operation.entity?.startsWith('/volume') === true
+        ...(operation.entity !== undefined &&
+        (operation.parameters.some((it) => it.in === 'path' && it.schema['x-reference'] !== undefined) ||
+          operation.entity.startsWith('/volume'))
           ? []
           : [`${name}.identity`]),
       ];

@@ -32,6 +32,7 @@ function derivedFault(operation: Operation, requirement: Requirement, transform:
     capability: operation.capability,
     breaks: [requirement.id.slice(operation.contract.length + 1)],
     source: { document, section },
+    contract: operation.contract,
     operations: [operation.id],
     ...(request === undefined
       ? {}

@@ -70,11 +70,12 @@ function spoil(body: Draft, schema: Schema, spared: readonly string[]): boolean 
 
 /** Puts another id wherever the one that was asked for, or that of the first listed, stands in the body. */
 function breakingIdentity(operation: Operation): Transform | undefined {
+  // An answer that shows no resource cannot show another.
+  if (operation.entity === undefined) return undefined;
   const parameter = operation.parameters.find(
     ({ in: place, schema }) => place === 'path' && schema['x-reference'],
   );
-  if (parameter === undefined)
-    return operation.entity?.startsWith('/volume') === true ? breakingLinks : undefined;
+  if (parameter === undefined) return operation.entity.startsWith('/volume') ? breakingLinks : undefined;
   return {
     response: (request, response) => {
       const id = request.operation?.params[parameter.name];
