@@ -39,12 +39,35 @@ export function casesFor(fault: Fault, planned: readonly Case[], bounds: CaseBou
     operations.some(({ id, contract }) => within(contract) && judged.has(id)),
   );
   const direct = [...new Set([...naming, ...spread(fault, asking, bounds.monitored)])];
+  let others: readonly Case[] | undefined;
+  return {
+    direct,
+    // Most faults are killed before these are asked for.
+    get others() {
+      return (others ??= sampled(fault, planned, new Set(direct), bounds.others));
+    },
+  };
+}
+
+/** Some of the cases that are not direct: those of the fault's operations, and then the rest. */
+function sampled(
+  fault: Fault,
+  planned: readonly Case[],
+  direct: ReadonlySet<Case>,
+  most: number,
+): readonly Case[] {
   const touched = new Set([...(fault.operations ?? []), ...fault.breaks.map(operationOf)]);
-  const left = planned.filter((one) => !direct.includes(one));
-  const near = left.filter(({ operations }) => operations.some(({ id }) => touched.has(id)));
-  const far = left.filter((one) => !near.includes(one));
-  const others = [...shuffled(fault, near), ...shuffled(fault, far)].slice(0, bounds.others);
-  return { direct, others };
+  const isNear = ({ operations }: Case): boolean => operations.some(({ id }) => touched.has(id));
+  const left = planned.filter((one) => !direct.has(one));
+  const near = shuffled(fault, left.filter(isNear)).slice(0, most);
+  if (near.length === most) return near;
+  return [
+    ...near,
+    ...shuffled(
+      fault,
+      left.filter((one) => !isNear(one)),
+    ).slice(0, most - near.length),
+  ];
 }
 
 function isMonitored(requirement: string): boolean {
