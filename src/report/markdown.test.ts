@@ -28,7 +28,7 @@ describe('renderMarkdown', () => {
     );
   });
 
-  it('renderMarkdown() has a row for each API version, and a column in the matrix', async () => {
+  it('renderMarkdown() has a row for each API version, a column in the matrix, and the four counts of the error codes', async () => {
     const result = sampleResult();
     const text = renderMarkdown(result);
     for (const { id, operations } of result.contracts) {
@@ -40,6 +40,7 @@ describe('renderMarkdown', () => {
     const tables = (await parseMarkdown(text)).filter(({ type }) => type === 'table');
     expect(tables.map(({ children = [] }) => children[0]?.children?.length)).toEqual([
       5,
+      8,
       1 + result.contracts.length,
     ]);
   });

@@ -3,6 +3,7 @@ import type { RunResult } from '../result/run-result.ts';
 import { VERDICTS } from '../result/verdict.ts';
 import { brokenOff } from './model/broken-off.ts';
 import { coverageFacts } from './model/coverage-facts.ts';
+import { ERROR_STATES, errorReasons, errorRows } from './model/error-table.ts';
 import { contractOverviews, type ContractOverview } from './model/contract-overview.ts';
 import { findingGroups, type FindingGroup } from './model/finding-groups.ts';
 import { mappedPaths } from './model/mapped-paths.ts';
@@ -142,7 +143,32 @@ function coverageList(result: RunResult): string[] {
   const warnings = facts.warnings.map(
     ({ message, about }) => `- ⚠️ ${markdownCode(message)} ${markdownCode(about)}`,
   );
-  return ['## Exercised', '', ...facts.lines.map((line) => `- ${line}`), ...warnings];
+  return [
+    '## Exercised',
+    '',
+    ...facts.lines.map((line) => `- ${line}`),
+    ...warnings,
+    ...errorTable(result.coverage),
+  ];
+}
+
+/** The four counts of the error codes, and why some of them have no verdict. */
+function errorTable(coverage: RunResult['coverage']): string[] {
+  const rows = coverage === undefined ? [] : errorRows(coverage);
+  if (coverage === undefined || rows.length === 0) return [];
+  const reasons = [...errorReasons(coverage)];
+  const shown = reasons.slice(0, MOST.items);
+  const words = (name: string): string => name.replaceAll('-', ' ');
+  return [
+    '',
+    ...table(
+      ['error codes by', 'listed', ...ERROR_STATES.map(words)],
+      rows.map(({ reach, listed, counts }) => [words(reach), String(listed), ...counts.map(String)]),
+    ),
+    ...(shown.length === 0 ? [] : ['']),
+    ...shown.map(([reason, pairs]) => `- ${pairs.map(markdownCode).join(', ')}: ${markdownCode(reason)}`),
+    ...(reasons.length > shown.length ? [`- … and ${reasons.length - shown.length} more reasons`] : []),
+  ];
 }
 
 function section(title: string, lines: readonly string[], most: { shown: number; rest: number }): string[] {

@@ -1,5 +1,6 @@
 import { requirementStatuses } from '../result/requirement-status.ts';
 import type { CaseResult, RequirementRecord, RunResult } from '../result/run-result.ts';
+import { proofsOf } from './model/proofs.ts';
 import { csvRow } from './text/csv-row.ts';
 
 const COLUMNS = [
@@ -30,19 +31,6 @@ export function renderTraceability(result: RunResult): string {
     return cases.map((proof) => rowOf(one, statuses.get(one.id) ?? 'untested', proof));
   });
   return [COLUMNS, ...rows].map(csvRow).join('');
-}
-
-/** By requirement, the cases that list it or found a deviation from it. */
-function proofsOf(cases: readonly CaseResult[]): Map<string, CaseResult[]> {
-  const proofs = new Map<string, CaseResult[]>();
-  for (const one of cases) {
-    for (const id of new Set([...one.requirements, ...one.findings.map(({ requirement }) => requirement)])) {
-      const own = proofs.get(id);
-      if (own === undefined) proofs.set(id, [one]);
-      else own.push(one);
-    }
-  }
-  return proofs;
 }
 
 function rowOf(

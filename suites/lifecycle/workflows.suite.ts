@@ -33,6 +33,7 @@ function creating(api: Api): CaseSpec[] {
       const availability_zone = String(zone['zoneName']);
       const blank = t.createBody(operation, { name: t.name(), availability_zone });
       const source = await settled(t, requirement, await t.send(operation, { body: blank }));
+      if (source === undefined) return;
       await t.snapshot(source);
       const listed = inList(await t.need('snapshot.list'), 'volume_id', source);
       if (listed === undefined) return t.blocked('the list does not have the new snapshot');
@@ -42,10 +43,19 @@ function creating(api: Api): CaseSpec[] {
   });
 }
 
-/** Waits until what an answer tells to be made is available, which is what is to be proven. */
-async function settled(t: Context, requirement: string, answer: Answer): Promise<string> {
+/** Waits until what an answer tells to be made is available, which is what is to be proven; undefined where nothing is made. */
+async function settled(t: Context, requirement: string, answer: Answer): Promise<string | undefined> {
+  if (!answer.ok) {
+    t.report({
+      requirement,
+      message: 'a volume is refused although the list has what it needs',
+      expected: 'a new volume',
+      actual: statusText(answer),
+      answers: [answer],
+    });
+    return undefined;
+  }
   const shown = await t.proves(requirement, [answer], async () => {
-    if (!answer.ok) return t.blocked(`it is answered with ${statusText(answer)}`);
     const [id] = await t.made(answer);
     return id === undefined ? t.blocked('the answer has no id of a volume') : t.settle('volume', id);
   });

@@ -15,7 +15,7 @@ export const suite: Suite = {
   cases: ({ api }) => {
     if (!versioned(api)) return [];
     const operation = api.own('volume.list') ?? api.own('volume.create');
-    return [...offered(api, operation), ...unheardOf(api, operation)];
+    return [...offered(api, operation), ...newest(api, operation), ...unheardOf(api, operation)];
   },
 };
 
@@ -45,6 +45,44 @@ function offered(api: Api, operation: Operation | undefined): ReturnType<Suite['
           expected: String(without.status),
           actual: String(answer.status),
           answers: [without, answer],
+        });
+      }
+    },
+  });
+}
+
+/** The newest one is that of the answer to `latest`; what lies right above it is the nearest that the service has not. */
+function newest(api: Api, operation: Operation | undefined): ReturnType<Suite['cases']> {
+  return caseFor(api, {
+    id: 'newest',
+    title: 'The newest microversion is taken, and the one above it is not',
+    operation,
+    volumes: 3,
+    proves: operation === undefined ? [] : [`${operation.id}.error-body`],
+    run: async (t, { operation: subject, requirement }) => {
+      const latest = await ask(t, subject, 'volume latest');
+      const told = latest.exchange.response?.headers[HEADER.toLowerCase()];
+      const minor = /^volume 3\.(\d+)$/.exec(String(told))?.[1];
+      if (minor === undefined) return t.inapplicable('no answer tells which microversion is the newest');
+      const taken = await ask(t, subject, `volume 3.${minor}`);
+      const above = await ask(t, subject, `volume 3.${Number(minor) + 1}`);
+      for (const [answer, refused] of [
+        [taken, false],
+        [above, true],
+      ] as const) {
+        const failed = answer.status >= 500 || answer.status === 0;
+        if (!failed && answer.status >= 400 === refused) continue;
+        t.report({
+          requirement,
+          // No document of these says what such a request leads to, but none promises a failure of the server.
+          ...(failed ? {} : { level: 'observe' as const }),
+          message: refused
+            ? 'a microversion above the newest is not refused'
+            : 'the newest microversion is not taken',
+          expected: refused ? 'a refusal (4xx)' : String(latest.status),
+          actual: String(answer.status),
+          signature: `newest:${refused}:${answer.status}`,
+          answers: [latest, answer],
         });
       }
     },

@@ -48,5 +48,6 @@ function errorLine({ errors, errorCounts }: CoverageRecord): string | undefined 
     return `${judged} of ${listed} by ${REACH_WORDS[reach]}`;
   });
   const shapes = reaches.reduce((sum, reach) => sum + errorCounts[reach].shapeOnly, 0);
-  return `error codes judged: ${counts.join(', ')}; ${shapes} seen in shape only`;
+  const probed = reaches.reduce((sum, reach) => sum + (errorCounts[reach].probed ?? 0), 0);
+  return `error codes judged: ${counts.join(', ')}; ${probed} more probed, ${shapes} seen in shape only`;
 }

@@ -53,7 +53,7 @@ export const creationSourceFaults: readonly Fault[] = defineFaults('creation-sou
   spec(
     'same-size-refused',
     'No volume is made from a snapshot.',
-    'from-snapshot-same-size,snapshot-zone,snapshot-type,independent-of-snapshot,independent-of-source',
+    'from-snapshot-same-size,quick-start,snapshot-zone,snapshot-type,independent-of-snapshot,independent-of-source',
     refusing('snapshot_id'),
   ),
   spec('iops-out-of-range', 'iops and throughput are cut to 3,000 and 125.', 'rejects-iops-out-of-range', {

@@ -17,8 +17,18 @@ import { Observations } from './views/observations.tsx';
 import { Overview } from './views/overview.tsx';
 import { Requirements } from './views/requirements.tsx';
 import { Run } from './views/run.tsx';
+import { Traceability } from './views/traceability.tsx';
 
-const TABS = ['overview', 'matrix', 'findings', 'cases', 'requirements', 'observations', 'run'] as const;
+const TABS = [
+  'overview',
+  'matrix',
+  'findings',
+  'cases',
+  'requirements',
+  'traceability',
+  'observations',
+  'run',
+] as const;
 
 /** The tab under which a detail page stands. */
 const PARENTS: Readonly<Record<string, string>> = {
@@ -76,6 +86,8 @@ function View({ data, route }: { readonly data: ReportData; readonly route: Rout
       return <Cases data={data} route={route} />;
     case 'requirements':
       return <Requirements data={data} route={route} />;
+    case 'traceability':
+      return <Traceability data={data} route={route} />;
     case 'observations':
       return <Observations data={data} route={route} />;
     case 'run':

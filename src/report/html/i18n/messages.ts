@@ -1,3 +1,4 @@
+import type { ErrorCoverage, ErrorReach } from '../../../result/coverage-record.ts';
 import type { ExpectationRecord } from '../../../result/run-result.ts';
 import type { Level } from '../../../result/finding.ts';
 import type { Verdict } from '../../../result/verdict.ts';
@@ -34,6 +35,7 @@ export type Label =
   | 'backToOverview'
   | 'budget'
   | 'cases'
+  | 'cause'
   | 'casesThatShowIt'
   | 'conformanceReport'
   | 'contracts'
@@ -41,6 +43,8 @@ export type Label =
   | 'copy'
   | 'copyByHand'
   | 'deprecated'
+  | 'errorCodes'
+  | 'errorCodesHint'
   | 'evidence'
   | 'exitCode'
   | 'expectations'
@@ -55,6 +59,7 @@ export type Label =
   | 'keyboardHelp'
   | 'leftBehind'
   | 'level'
+  | 'listed'
   | 'listedAt'
   | 'matrix'
   | 'matrixHint'
@@ -97,6 +102,7 @@ export type Label =
   | 'searchFindings'
   | 'searchOperations'
   | 'searchRequirements'
+  | 'searchTraces'
   | 'seeAgain'
   | 'seed'
   | 'selection'
@@ -110,6 +116,8 @@ export type Label =
   | 'theRun'
   | 'tool'
   | 'took'
+  | 'traceability'
+  | 'traceabilityHint'
   | 'unremovable'
   | 'verdict'
   | 'where'
@@ -131,6 +139,10 @@ export interface Messages {
   readonly counted: Readonly<Record<Counted, (count: number) => string>>;
   /** What to do about an entry of the expectations file. */
   readonly advice: Readonly<Record<ExpectationRecord['state'], string>>;
+  /** What came of a pair of status and code. */
+  readonly errorStates: Readonly<Record<ErrorCoverage['state'], string>>;
+  /** What makes a target tell a pair of status and code. */
+  readonly errorReaches: Readonly<Record<ErrorReach, string>>;
   /** Follows the target's name in the headline. */
   readonly outcome: Readonly<Record<RunWord, string>>;
   readonly unknown: Readonly<Record<Kind, string>>;

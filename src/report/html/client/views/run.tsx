@@ -3,6 +3,7 @@ import type { ContractRecord, ExpectationRecord, RunResult } from '../../../../r
 import { unshownFeatures } from '../../../model/unshown-features.ts';
 import { formatDuration } from '../../../text/format-duration.ts';
 import { visible, visibleLine } from '../../../text/visible.ts';
+import { ErrorCodes } from '../parts/error-codes.tsx';
 import { PagedList } from '../parts/paged-list.tsx';
 import { Tag } from '../parts/tag.tsx';
 import type { ReportData } from '../report-data.ts';
@@ -21,6 +22,7 @@ export function Run({ data: { result } }: { readonly data: ReportData }): VNode 
           <Contract key={contract.id} contract={contract} />
         ))}
       </ul>
+      <ErrorCodes coverage={result.coverage} />
       <h2>{label('expectations')}</h2>
       <PagedList
         items={result.expectations}
