@@ -29,11 +29,18 @@ export interface ReportBrowser {
   close(): Promise<void>;
 }
 
+/** Milliseconds: a bound against hanging for ever, as in vitest.config.ts. */
+const PATIENCE = 240_000;
+
 /** Starts Chromium, without a network: a report needs none. */
 export async function startReportBrowser(): Promise<ReportBrowser> {
   const assets = await bundleReportClient();
   // Root, as which CI runs, may not use the sandbox.
-  const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: chromiumPath ?? '',
+    args: ['--no-sandbox'],
+    timeout: PATIENCE,
+  });
   const folder = mkdtempSync(join(tmpdir(), 'evsc-report-'));
   const files = new Map<RunResult, Map<Language, string>>();
   const fileOf = (result: RunResult, lang: Language): string => {
@@ -53,6 +60,7 @@ export async function startReportBrowser(): Promise<ReportBrowser> {
 async function open(browser: Browser, file: string, look: Look): Promise<OpenedReport> {
   const { lang: _, hash = '', ...options } = look;
   const context = await browser.newContext({ offline: true, ...options });
+  context.setDefaultTimeout(PATIENCE);
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const url = pathToFileURL(file).href;
