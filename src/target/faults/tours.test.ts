@@ -61,11 +61,12 @@ vi.mock('node:crypto', async (original) => {
 });
 
 const plain = new Map<Tour, string[]>();
+const shownBy = new Map<string, Tour>();
 const operations = new Map(TOURS.map((tour) => [tour, operationsOf(tour)]));
 
-async function go(tour: Tour, fault?: Fault): ReturnType<typeof take> {
+async function go(tour: Tour, fault?: Fault, until?: Parameters<typeof take>[2]): ReturnType<typeof take> {
   ids.count = 0;
-  return take(tour, fault);
+  return take(tour, fault, until);
 }
 
 it.each(TOURS.map((tour, index) => [index, tour] as const))(
@@ -83,11 +84,23 @@ it.each(faults.filter((fault) => !TESTED_APART.has(fault.class)).map((fault) => 
   async (_, fault) => {
     let fired = 0;
     const meeting = TOURS.filter((tour) => fault.operations?.some((id) => operations.get(tour)?.has(id)));
-    for (const tour of meeting) {
-      const taken = await go(tour, fault.delay === undefined ? fault : { ...fault, delay: () => 1 });
+    // The tour that showed the last fault of the class is the likeliest to show this one too.
+    const likeliest = meeting.filter((tour) => shownBy.get(fault.class) === tour);
+    for (const tour of new Set([...likeliest, ...meeting])) {
+      let differs = false;
+      // What comes after the first difference would say nothing more; a delay shows in nothing but the time.
+      const taken = await go(
+        tour,
+        fault.delay === undefined ? fault : { ...fault, delay: () => 1 },
+        (text, index, before) => {
+          differs ||= text !== plain.get(tour)?.[index];
+          return before > 0 && (differs || fault.delay !== undefined);
+        },
+      );
       fired += taken.fired;
-      if (taken.fired === 0) continue;
-      if (fault.delay !== undefined || taken.seen.join('\n') !== plain.get(tour)?.join('\n')) return;
+      if (taken.fired === 0 || (!differs && fault.delay === undefined)) continue;
+      shownBy.set(fault.class, tour);
+      return;
     }
     expect(fired, 'it never fired').toBeGreaterThan(0);
     expect.unreachable('it fired, and no answer differed');

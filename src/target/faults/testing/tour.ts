@@ -48,8 +48,16 @@ export function operationsOf(tour: Tour): ReadonlySet<string> {
   return new Set(found);
 }
 
-/** What a client sees on a tour, one text a step, and how often the fault changed something. */
-export async function take(tour: Tour, fault?: Fault): Promise<{ seen: string[]; fired: number }> {
+/**
+ * What a client sees on a tour, one text a step, and how often the fault changed something.
+ *
+ * @param until ends the tour early: gets the text of each step, its index and how often the fault has changed something
+ */
+export async function take(
+  tour: Tour,
+  fault?: Fault,
+  until: (text: string, index: number, fired: number) => boolean = () => false,
+): Promise<{ seen: string[]; fired: number }> {
   let fired = (): number => 0;
   const own = routes.filter(({ contract }) => profileOf(contract) === tour.profile);
   const client = createTestClient({ routes: own, profile: tour.profile }, (fetch) => {
@@ -60,11 +68,16 @@ export async function take(tour: Tour, fault?: Fault): Promise<{ seen: string[];
   });
   const names = new Map<string, string>();
   const seen: string[] = [];
+  const known = new Map<string, string>();
   for (const step of tour.steps) {
-    if (typeof step === 'function') control(step, client, names);
-    else seen.push(await send(client, step, names));
+    if (typeof step === 'function') {
+      control(step, client, names);
+      continue;
+    }
+    const text = numbered(await send(client, step, names), known);
+    if (until(text, seen.push(text) - 1, fired())) break;
   }
-  return { seen: numbered(seen), fired: fired() };
+  return { seen, fired: fired() };
 }
 
 /** What a fault has kept from being made cannot be controlled. */
@@ -103,14 +116,11 @@ async function send(
 }
 
 /** Ids by their first appearance, because they differ from run to run. */
-function numbered(seen: readonly string[]): string[] {
-  const known = new Map<string, string>();
-  return seen.map((text) =>
-    text
-      .replaceAll(/"links":\[[^\]]*\]/g, (links) => links.replaceAll(/reference\.test/g, ''))
-      .replaceAll(/\b([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32}|[\da-f]{16})\b/g, (id) => {
-        known.set(id, known.get(id) ?? `#${known.size}`);
-        return known.get(id) ?? '';
-      }),
-  );
+function numbered(text: string, known: Map<string, string>): string {
+  return text
+    .replaceAll(/"links":\[[^\]]*\]/g, (links) => links.replaceAll(/reference\.test/g, ''))
+    .replaceAll(/\b([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32}|[\da-f]{16})\b/g, (id) => {
+      known.set(id, known.get(id) ?? `#${known.size}`);
+      return known.get(id) ?? '';
+    });
 }
