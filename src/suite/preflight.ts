@@ -5,6 +5,7 @@ import { UserError } from '../errors/user-error.ts';
 import { SecretRegistry } from '../http/index.ts';
 import type { IdentityName, RunConfig } from '../target/config/types.ts';
 import { createClients, endpointOf, type Clients, type Who } from './clients.ts';
+import { clockSkew } from './clock-skew.ts';
 import { toRequest } from './wire.ts';
 
 /** A target that has not answered by then is not there. */
@@ -54,9 +55,11 @@ async function ask(config: RunConfig, clients: Clients, operation: Operation, wh
   const { type } =
     who === 'primary' ? config.target.auth : (config.target.identities?.[who]?.auth ?? { type: '' });
   const project = who === 'primary' ? 'target.project.id' : `target.identities.${who}.project.id`;
-  throw new UserError(`the target ${endpoint} refuses the credentials with ${status}`, {
-    mend: `Look at ${setting} (now ${type}) and ${project}.`,
-  });
+  const skew = clockSkew(answer);
+  throw new UserError(
+    `the target ${endpoint} refuses the credentials with ${status}${skew === '' ? '' : `, and ${skew}`}`,
+    { mend: `Look at ${skew === '' ? '' : 'the clock, '}${setting} (now ${type}) and ${project}.` },
+  );
 }
 
 function harmless(api: string, library: ContractLibrary): Operation {
