@@ -57,7 +57,7 @@ underway() { # wait until some cases have ended, while the run goes on
   local seen=0
   while [ "$seen" -lt 20 ] && kill -0 "$1" 2>/dev/null; do
     sleep 0.5
-    seen=$(grep -c '"case-ended"' "$work/out/events.ndjson" 2>/dev/null) || true
+    seen=$(grep -c '"case-ended"' "$work/out/events.ndjson" 2>/dev/null) || seen=${seen:-0}
   done
 }
 

@@ -36,10 +36,12 @@ async function judge(kind: string, red: readonly Red[], over: object = {}): Prom
   const totals = { verdicts: { pass: 3 }, exchanges: 9 };
   const file = join(await mkdtemp(join(dir, 'run-')), 'run-result.json');
   await writeFile(file, JSON.stringify({ cases, leftovers: [], totals, durationMs: 90_000, ...over }));
-  const { stdout } = await run('python3', [JUDGE, kind, file]).catch(
-    (error: { code: number; stdout: string }) => ({ stdout: `${error.code} ${error.stdout}` }),
-  );
-  return stdout;
+  try {
+    return (await run('python3', [JUDGE, kind, file])).stdout;
+  } catch (error) {
+    const { code, stdout } = error as { code: number; stdout: string };
+    return `${code} ${stdout}`;
+  }
 }
 
 test.concurrent.for<[string, readonly Red[], object?]>([
