@@ -22,13 +22,17 @@ function sample(library) {
   return { of: all.length, chosen: all.filter((_, index) => index % EVERY === 0).slice(0, AT_MOST) };
 }
 
-/** The classes that send what a fault spoils most often; of a fault that looks at every exchange, the busiest. */
-function classesFor(fault, { classes }) {
+/** The operations of the contract that a fault is about; every one where it looks at every exchange. */
+function operationsOf({ operations, capability }, library) {
+  const all = library.get(API).operations;
+  const same = all.filter((one) => one.capability === capability);
+  return operations ?? (same.length === 0 ? all : same).map(({ id }) => id);
+}
+
+/** The classes that send what a fault spoils most often. */
+function classesFor(operations, { classes }) {
   const count = (counts) =>
-    Object.entries(counts).reduce(
-      (sum, [id, times]) => sum + (fault.operations?.includes(id) === false ? 0 : times),
-      0,
-    );
+    Object.entries(counts).reduce((sum, [id, times]) => sum + (operations.includes(id) ? times : 0), 0);
   return Object.entries(classes)
     .map(([name, counts]) => ({ name, times: count(counts) }))
     .filter(({ times }) => times > 0)
@@ -37,9 +41,9 @@ function classesFor(fault, { classes }) {
     .map(({ name }) => name);
 }
 
-async function tempestMeets(fault, { counter, folder, proxy }) {
+async function tempestMeets(fault, library, { counter, folder, proxy }) {
   const known = kept('tempest');
-  const names = classesFor(fault, known);
+  const names = classesFor(operationsOf(fault, library), known);
   const before = proxy.fired();
   counter.take();
   proxy.put(fault);
@@ -64,7 +68,7 @@ export async function measureFaults(setting) {
   const rows = [];
   for (const { id } of chosen) {
     const [fault] = findFaults([id], library);
-    const tempest = await tempestMeets(fault, setting);
+    const tempest = await tempestMeets(fault, library, setting);
     rows.push({ fault: id, title: fault.title, breaks: fault.breaks, tempest });
     keep('faults', { of, every: EVERY, classes: CLASSES, rows });
     console.error(
