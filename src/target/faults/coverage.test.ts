@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createLibrary, listContracts } from '../../contract/library.ts';
-import { faultsByRequirement } from './by-requirement.ts';
+import { faultsByRequirement } from './derived/by-requirement.ts';
 
 it('every must that can be tested from outside has a fault, or a reason why nothing breaks it', () => {
   const rows = faultsByRequirement(createLibrary(), listContracts());

@@ -1,4 +1,4 @@
-export { faultsByRequirement, type RequirementFaults } from './by-requirement.ts';
+export { faultsByRequirement, type RequirementFaults } from './derived/by-requirement.ts';
 export { deriveFaults } from './derived/derive-faults.ts';
 export { createEngine, type FaultEngine, type Send, type Served } from './engine.ts';
 export type { Fault, FaultState } from './fault.ts';

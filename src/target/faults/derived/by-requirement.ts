@@ -1,7 +1,7 @@
-import type { ContractLibrary } from '../../contract/library.ts';
-import type { Contract } from '../../contract/types.ts';
-import { deriveFaults } from './derived/derive-faults.ts';
-import { faults } from './faults.ts';
+import type { ContractLibrary } from '../../../contract/library.ts';
+import type { Contract } from '../../../contract/types.ts';
+import { deriveFaults } from './derive-faults.ts';
+import { faults } from '../faults.ts';
 
 /** A *must* that can be tested from outside, and the faults that break it. */
 export interface RequirementFaults {
