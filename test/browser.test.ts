@@ -176,6 +176,7 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report (${NEEDS})`, () => 
       labels.findings,
       labels.cases,
       labels.requirements,
+      labels.traceability,
       labels.observations,
       labels.run,
     ]);
@@ -219,7 +220,16 @@ describe.skipIf(chromiumPath === undefined)('the HTML report for everybody', () 
       const [group] = findingGroups(result.cases);
       const finding = encodeURIComponent(group?.findings[0].id ?? '');
       const operation = encodeURIComponent(group?.findings[0].operation ?? '');
-      const views = ['', 'matrix', 'findings', 'cases', 'requirements', 'observations', 'run'];
+      const views = [
+        '',
+        'matrix',
+        'findings',
+        'cases',
+        'requirements',
+        'traceability',
+        'observations',
+        'run',
+      ];
       const all = [...views, `finding?id=${finding}`, `operation?id=${operation}`];
       // Every view in two looks that share nothing; in the others, those that have everything on them.
       const isThorough = look.lang === 'en' ? look === looks[1] : look === looks[6];

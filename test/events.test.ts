@@ -18,7 +18,7 @@ vi.mock('../src/report/html/load-assets.ts', () => ({ loadReportAssets: () => ({
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const API = 'cinder/v3';
-const CASES = ['volumes/extend', 'volumes/show', 'snapshots/'];
+const CASES = ['volumes/extend', 'volumes/show', 'snapshots/', 'invalid-requests/volumes.update'];
 
 function linesOf(file: string): string[] {
   return readFileSync(file, 'utf8').trimEnd().split('\n');

@@ -29,7 +29,12 @@ export async function whatIsWrong(words: readonly string[]): Promise<string | un
   const [command = '', ...rest] = words;
   if (command === 'evs-conformance') return parseOnly(rest);
   if (command === 'npm') return npmProblem(rest);
-  if (command === 'targets/cinder/cinder.sh') return cinderProblem(command, rest);
+  if (command === 'targets/cinder/cinder.sh') return scriptProblem(command, rest);
+  if (command === 'targets/cinder/weather.sh') {
+    const at = rest.indexOf('--');
+    if (at < 0) return scriptProblem(command, rest);
+    return scriptProblem(command, rest.slice(0, at)) ?? parseOnly(['run', ...rest.slice(at + 1)]);
+  }
   if (command === 'vitest') {
     const missing = rest.slice(1).filter((path) => !existsSync(join(root, path)));
     return missing.length === 0 ? undefined : `there is no ${missing.join()}`;
@@ -83,7 +88,7 @@ function npmProblem([verb = '', script = '']: readonly string[]): string | undef
   return scripts[name] === undefined ? `package.json has no script ${name}` : undefined;
 }
 
-function cinderProblem(command: string, words: readonly string[]): string | undefined {
+function scriptProblem(command: string, words: readonly string[]): string | undefined {
   const text = readFileSync(join(root, command), 'utf8');
   const unknown = words.filter((word) => /^-|^[a-z]+$/.test(word)).filter((word) => !text.includes(word));
   return unknown.length === 0 ? undefined : `${command} does not know ${unknown.join()}`;
