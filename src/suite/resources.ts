@@ -174,8 +174,11 @@ export async function finishJob(sender: Sender, answer: Answer): Promise<Answer>
   const operation = operationFor(sender, 'job.show');
   const found = await poll(async () => {
     const shown = await sender.look(operation, { path: { job_id: job } });
-    if (!shown.ok)
-      throw new CaseStop('blocked', `job ${job}: looking at it is answered with ${shown.status}`);
+    if (!shown.ok) {
+      // A job that is not known is answered with 400 by EVS, and with 404 by others.
+      const unmet = shown.status === 400 || shown.status === 404;
+      throw new CaseStop('blocked', `job ${job}: looking at it is answered with ${shown.status}`, { unmet });
+    }
     return ['SUCCESS', 'FAIL'].includes(String(shown.entity['status'])) ? shown : undefined;
   }, pollOptions(sender.session));
   if (found !== undefined) return found;
