@@ -142,6 +142,20 @@ describe('finish()', () => {
     expect(expectations.apply(result('fail', [finding()])).verdict).toBe(count === 1 ? 'known' : 'fail');
   });
 
+  test.each([
+    [undefined, 0],
+    [{}, 0],
+    [{ images: false, backups: true }, 0],
+    [{ images: true }, 1],
+  ])('has the entries about the feature images for a target with the features %j: %i', (features, count) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'evsc-expect-')), 'known.yaml');
+    const common = { target: 'cloud', reason: 'it is known to be so', evidence: 'curl said so, twice' };
+    writeFileSync(path, JSON.stringify([{ ...common, requirement: REQUIREMENT, feature: 'images' }]));
+    const expectations = loadExpectations(path, 'cloud', features === undefined ? {} : { features });
+    expect(expectations.finish([], WHOLE)).toHaveLength(count);
+    expect(expectations.apply(result('fail', [finding()])).verdict).toBe(count === 1 ? 'known' : 'fail');
+  });
+
   test('tells where a range of microversions is that cannot be read', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'evsc-expect-')), 'known.yaml');
     const common = { target: 'cloud', reason: 'it is known to be so', evidence: 'curl said so, twice' };

@@ -25,6 +25,8 @@ export interface ExpectationOptions {
   readonly version?: string | undefined;
   /** The microversion of the run, for entries with `microversions`; without one it is at the least, 3.0. */
   readonly microversion?: string | undefined;
+  /** The features that the target declares, for entries with `feature`. */
+  readonly features?: Readonly<Record<string, boolean>>;
   /** The present; an entry that `expires` holds to the end of that day, UTC. */
   readonly now?: Date;
 }
@@ -45,6 +47,7 @@ export function loadExpectations(
     .filter(({ entry }) => entry.target === target)
     .filter((placed) => isForVersion(placed, options.version))
     .filter((placed) => isForMicroversion(placed, options.microversion ?? LEAST_MICROVERSION))
+    .filter(({ entry: { feature } }) => feature === undefined || options.features?.[feature] === true)
     .map(({ entry, place: { file, line } }) => ({ entry, place: `${file}:${line ?? 1}` }));
   const hits = new Map<Entry, Set<string>>();
   return {

@@ -16,6 +16,7 @@ export interface Entry {
   readonly evidence: string;
   readonly versions?: string;
   readonly microversions?: string;
+  readonly feature?: string;
   readonly issue?: string;
   /** The last day on which it holds, `YYYY-MM-DD`. */
   readonly expires?: string;

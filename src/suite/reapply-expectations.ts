@@ -17,6 +17,7 @@ export function reapplyExpectations(result: RunResult, path: string, now: Date =
   const { microversion } = selection;
   const expectations = loadExpectations(path, target.name, {
     version: target.version,
+    features: target.features,
     ...(typeof microversion === 'string' ? { microversion } : {}),
     now,
   });

@@ -51,6 +51,7 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
   const expectations = loadExpectations(config.expectations, config.target.name, {
     version: config.target.version,
     microversion: config.target.microversion,
+    features: config.target.features,
   });
   const monitored = monitoredOperations(cases);
   const session: Session = {
