@@ -124,7 +124,10 @@ function strangers(api: Api): ReturnType<Suite['cases']> {
       const type = await t.resource('volume-type', { 'os-volume-type-access:is_public': true });
       const before = await t.need('volume.show', { as: 'second', path });
       const body = { 'os-retype': { new_type: String(type.entity['name']) } };
-      await t.refuse(operation, { as: 'second', path, body }, requirement, body);
+      const found = await t.refused(operation, { as: 'second', path, body }, requirement, body);
+      for (const finding of found) t.report(finding);
+      // What was accepted moves the volume sooner or later, and is told already.
+      if (found.some(({ signature }) => signature === 'accepted')) return;
       const shown = await t.need('volume.show', { as: 'second', path });
       t.equal(shown.entity['volume_type'], before.entity['volume_type'], {
         requirement,
