@@ -129,6 +129,34 @@ test('cleanUpCase() takes nothing for deleted that stays busy, so that nobody wa
   expect(session.ledger.owns('volume', id)).toBe(true);
 });
 
+test('cleanUpCase() looks before it removes what no case was shown as its own and at rest', async () => {
+  const { session, sent } = await open();
+  const [known, other] = [await volume(session), await volume(session)];
+  // As a target shows it that answered the create with the id of somebody else's volume.
+  session.shown.set(`volume ${other}`, { id: other, name: 'theirs', status: 'available' });
+  sent.length = 0;
+  await cleanUpCase(session, 'clean-up', { keep: new Set(), drop: new Set() });
+  expect(sent.filter((line) => line.endsWith(known))).toEqual([`DELETE volumes/${known}`]);
+  expect(sent.filter((line) => line.endsWith(other))).toEqual([
+    `GET volumes/${other}`,
+    `DELETE volumes/${other}`,
+  ]);
+});
+
+test('cleanUpCase() looks at what is refused to be removed before it asks again', async () => {
+  let refusals = 1;
+  const { session, sent } = await open(
+    (fetch) => (request) =>
+      request.method === 'DELETE' && refusals-- > 0
+        ? Promise.resolve(new Response(null, { status: 400 }))
+        : fetch(request),
+  );
+  const id = await volume(session);
+  sent.length = 0;
+  await cleanUpCase(session, 'clean-up', { keep: new Set(), drop: new Set() });
+  expect(sent).toEqual([`DELETE volumes/${id}`, `GET volumes/${id}`, `DELETE volumes/${id}`]);
+});
+
 test('cleanUp() finds what was made by a create that got no answer', async () => {
   let hide = true;
   const { session, sent } = await open((fetch) => async (request) => {

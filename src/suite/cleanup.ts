@@ -4,13 +4,12 @@ import { pathOf, REMOVAL_ORDER } from './kinds.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { mayRemove } from './ownership.ts';
 import { poll } from './poll.ts';
-import { requestOptions } from './request-pins.ts';
+import { requiredBody } from './request-pins.ts';
 import { canRemoveImages, removeImage } from './remove-image.ts';
 import { findInList } from './resources.ts';
 import type { Session } from './session.ts';
 import type { Answer, CallInput } from './types.ts';
 import type { Json, Operation } from '../contract/types.ts';
-import { requiredExample } from '../generate/index.ts';
 
 type Unsettled = ReturnType<Ledger['unsettled']>[number];
 
@@ -58,11 +57,10 @@ export function cleanUpCase(
   caseId: string,
   borrowed: { readonly keep: ReadonlySet<string>; readonly drop: ReadonlySet<string> },
 ): Promise<void> {
-  const entries = session.ledger.alive(
-    (entry) =>
-      (borrowed.drop.has(entry.id) || (entry.case === caseId && !borrowed.keep.has(entry.id))) &&
-      !session.deleting.has(nameOf(entry)),
-  );
+  const own = session.ledger.aliveOf(caseId).filter(({ id }) => !borrowed.keep.has(id));
+  const spoilt =
+    borrowed.drop.size === 0 ? [] : session.ledger.alive().filter(({ id }) => borrowed.drop.has(id));
+  const entries = [...new Set([...own, ...spoilt])].filter((entry) => !session.deleting.has(nameOf(entry)));
   return removeEntries(session, entries, false);
 }
 
@@ -114,11 +112,9 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
   }
   const { requestBody } = operation;
   // Some are deleted by an action (the groups of OpenStack), which says so in its body.
-  const body =
-    requestBody === undefined
-      ? {}
-      : { body: requiredExample(requestBody.schema, requestOptions(operation, session.config.target)) };
+  const body = requestBody === undefined ? {} : { body: requiredBody(operation, session.config.target) };
   const input: CallInput = { path: pathOf(operation, kind, id), ...body, as };
+  if (isKnown(session, entry) && (await removeKnown(session, operation, { entry, input, wait }))) return;
   const shown = await look(session, entry);
   if (shown === undefined) return;
   // What cannot be shown just now (it is still coming into being, or the target is broken) is not known to be another's.
@@ -136,6 +132,27 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
   }
   // What stays busy, as a volume that is being uploaded, is not on its way: nobody is to wait for it until it is tried again.
   if (isRefused) session.deleting.delete(`${kind} ${id}`);
+}
+
+/** Whether a case has been shown that it is this run's own and at rest: most need not be looked at again before they go. */
+function isKnown(session: Session, entry: LedgerEntry): boolean {
+  const shown = session.shown.get(nameOf(entry));
+  return shown?.['status'] === 'available' && mayRemove(session.ledger, entry, shown);
+}
+
+/** Removes what is known, without a look; `false` where it is not on its way, for whatever reason. */
+async function removeKnown(
+  session: Session,
+  operation: Operation,
+  { entry, input, wait }: { readonly entry: LedgerEntry; readonly input: CallInput; readonly wait: boolean },
+): Promise<boolean> {
+  const { kind, id } = entry;
+  const answer = await send(session, operation, input);
+  if (answer.status === 404) session.ledger.gone(kind, id);
+  if (answer.status === 404) return true;
+  if (!answer.ok) return false;
+  session.deleting.add(nameOf(entry));
+  return !wait || waitGone(session, entry, true);
 }
 
 /** A volume that is held for a server, or attached to one, is let go before it is removed. */

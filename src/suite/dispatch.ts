@@ -96,11 +96,17 @@ function noteEffect(session: Session, answer: Answer, input: CallInput, caseId: 
   const id = shownId(operation, input);
   if (id === undefined) return;
   if (effect.kind === 'deletes' && status >= 200 && status < 300) session.deleting.add(`${kind} ${id}`);
-  if (status !== 404) return;
   const shown = /^([\w-]+)\.show$/.exec(operation.capability)?.[1];
-  if (shown === undefined) return;
-  session.absent.add(`${shown} ${id}`);
-  if (session.deleting.has(`${shown} ${id}`)) session.ledger.gone(shown, id);
+  if (shown !== undefined) noteShown(session, answer, shown, id);
+}
+
+function noteShown(session: Session, { ok, status, entity }: Answer, kind: string, id: string): void {
+  const key = `${kind} ${id}`;
+  if (ok && entity['id'] === id && session.ledger.owns(kind, id)) session.shown.set(key, entity);
+  if (status !== 404) return;
+  session.shown.delete(key);
+  session.absent.add(key);
+  if (session.deleting.has(key)) session.ledger.gone(kind, id);
 }
 
 function shownId(operation: Operation, input: CallInput): string | undefined {

@@ -27,8 +27,10 @@ export interface Ledger {
   owns(kind: string, id: string): boolean;
   /** Every name that the run asked a resource to have. */
   namesOf(kind: string, id: string): ReadonlySet<string>;
-  /** Newest first: what was made of something goes before it. Thousands may be alive, of which a case asks for a few. */
+  /** Newest first: what was made of something goes before it. */
   alive(wanted?: (entry: LedgerEntry) => boolean): LedgerEntry[];
+  /** What of it one case made: thousands may be alive, of which a case made a few. */
+  aliveOf(caseId: string): LedgerEntry[];
   /** Create requests of which nobody knows what they made. */
   unsettled(): (CreateAttempt & { readonly attempt: string })[];
 }
@@ -41,6 +43,7 @@ export interface Ledger {
  */
 export function openLedger(path?: string): Ledger {
   const alive = new Map<string, LedgerEntry>();
+  const byCase = new Map<string, Map<string, LedgerEntry>>();
   const names = new Map<string, Set<string>>();
   const attempts = new Map<string, CreateAttempt>();
   let tried = 0;
@@ -53,8 +56,15 @@ export function openLedger(path?: string): Ledger {
       const key = `${line.kind} ${line.id}`;
       const known = names.get(key) ?? new Set();
       if (line.event !== 'gone') names.set(key, line.name === undefined ? known : known.add(line.name));
+      const before = alive.get(key);
+      if (line.event !== 'named' && before !== undefined) byCase.get(before.case)?.delete(key);
       if (line.event === 'gone') alive.delete(key);
-      else if (line.event === 'created') alive.set(key, entryOf(line));
+      else if (line.event === 'created') {
+        const entry = entryOf(line);
+        alive.set(key, entry);
+        const ofCase = byCase.get(entry.case) ?? new Map<string, LedgerEntry>();
+        byCase.set(entry.case, ofCase.set(key, entry));
+      }
     }
   };
   if (path !== undefined) for (const line of readLines(path)) apply(line);
@@ -84,11 +94,8 @@ export function openLedger(path?: string): Ledger {
     settled: (attempt) => write({ event: 'settled', attempt }),
     owns: (kind, id) => names.has(`${kind} ${id}`),
     namesOf: (kind, id) => names.get(`${kind} ${id}`) ?? new Set(),
-    alive: (wanted = () => true) => {
-      const found: LedgerEntry[] = [];
-      for (const entry of alive.values()) if (wanted(entry)) found.push(entry);
-      return found.toReversed();
-    },
+    alive: (wanted = () => true) => [...alive.values()].filter(wanted).toReversed(),
+    aliveOf: (caseId) => [...(byCase.get(caseId)?.values() ?? [])].toReversed(),
     unsettled: () => [...attempts].map(([attempt, create]) => ({ attempt, ...create })),
   };
 }

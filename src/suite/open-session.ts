@@ -51,6 +51,7 @@ export function openSession(config: RunConfig, options: SessionOptions): Session
     evidence: new Map(),
     observations: new Map(),
     absent: new Set(),
+    shown: new Map(),
     deleting: new Set(),
     ...(options.replay === undefined ? {} : { replay: options.replay }),
     ...(options.repeat === undefined ? {} : { repeat: options.repeat }),

@@ -1,4 +1,5 @@
 import type { Json, Operation, Schema } from '../contract/types.ts';
+import { requiredExample } from '../generate/index.ts';
 import type { TargetConfig } from '../target/config/types.ts';
 
 /** Options of the generators that make requests fit for one target. */
@@ -22,6 +23,25 @@ export function requestOptions(
 ): RequestOptions {
   const pins = { ...fixturePins(operation, target), ...references };
   return { pins, omit: (pointer, schema) => !Object.hasOwn(pins, pointer) && isUnusable(schema) };
+}
+
+const bodies = new WeakMap<Operation, Map<string, Json>>();
+
+/**
+ * The smallest valid body of a request to a target; `{}` for an operation without one. Finding it takes a hundred times longer than
+ * sending it, and most cases want the same.
+ *
+ * @throws {UnsatisfiableError} as {@linkcode requiredExample}
+ */
+export function requiredBody(operation: Operation, target: TargetConfig): Json {
+  const options = requestOptions(operation, target);
+  const key = JSON.stringify(options.pins);
+  const known = bodies.get(operation) ?? new Map<string, Json>();
+  bodies.set(operation, known);
+  const made = known.get(key) ?? requiredExample(operation.requestBody?.schema ?? {}, options);
+  known.set(key, made);
+  // Whoever gets it may change it.
+  return structuredClone(made);
 }
 
 function fixturePins(operation: Operation, target: TargetConfig): Record<string, Json> {

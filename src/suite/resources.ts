@@ -1,10 +1,9 @@
 import type { Json, Operation, Schema } from '../contract/types.ts';
-import { requiredExample } from '../generate/index.ts';
 import { idsIn } from './dispatch.ts';
 import { envelopeOf, pathOf, READY } from './kinds.ts';
 import { poll } from './poll.ts';
 import { valuesAt } from './pointer.ts';
-import { requestOptions } from './request-pins.ts';
+import { requiredBody } from './request-pins.ts';
 import type { Session } from './session.ts';
 import { CaseStop } from './stop.ts';
 import type { Answer, Api, CallInput, Resource } from './types.ts';
@@ -26,9 +25,8 @@ export function createBody(
   over: Readonly<Record<string, Json>>,
 ): Json {
   const envelope = envelopeOf(operation);
-  const schema = operation.requestBody?.schema ?? {};
   // Laid over afterwards and not pinned: a case may well ask for what the schema forbids.
-  const base = requiredExample(schema, requestOptions(operation, session.config.target));
+  const base = requiredBody(operation, session.config.target);
   if (typeof base !== 'object' || base === null || Array.isArray(base)) return base;
   const body = base as Readonly<Record<string, Json>>;
   if (envelope === undefined) return { ...body, ...over };

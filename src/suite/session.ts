@@ -33,6 +33,8 @@ export interface Session {
   readonly observations: Map<string, Observation>;
   /** `kind id` of what a look has shown not to exist. */
   readonly absent: Set<string>;
+  /** How this run's resources were when they were last shown, by `kind id`. */
+  readonly shown: Map<string, Readonly<Record<string, unknown>>>;
   /** `kind id` of what this run asked to be deleted. */
   readonly deleting: Set<string>;
   /** `false`: a failing case is not run again to see whether it fails every time. */

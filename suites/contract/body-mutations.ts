@@ -38,8 +38,26 @@ export function bodyMutations(operation: Operation, options: BodyMutationOptions
   return made;
 }
 
-/** One constraint of {@linkcode bodyMutations}, broken in a body that names other resources. */
+/**
+ * One constraint of {@linkcode bodyMutations}, broken in a body that names other resources. What stands for their ids is
+ * replaced in what was found once: finding it again for each case takes longer than sending it.
+ */
 export function bodyMutation(
+  operation: Operation,
+  constraintId: string,
+  options: BodyMutationOptions,
+): Mutation {
+  const pins = standIns(Object.keys(options.pins));
+  const planned = bodyMutations(operation, { ...options, pins }).find(
+    (mutation) => mutation.constraintId === constraintId,
+  );
+  if (planned === undefined || isAtPin(planned, pins))
+    return bodyMutationAnew(operation, constraintId, options);
+  return replaced(planned, pins, options.pins);
+}
+
+/** Finds it for these very resources. */
+export function bodyMutationAnew(
   operation: Operation,
   constraintId: string,
   options: BodyMutationOptions,
@@ -48,6 +66,48 @@ export function bodyMutation(
   const [made] = mutations(schema, generateOptions(operation, options), { only: constraintId });
   if (made === undefined) throw new Error(`${constraintId} is planned but cannot be made`);
   return made;
+}
+
+/** What stands for the ids of resources before anything exists, by pointer: no document and no target has them. */
+export function standIns(pointers: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    pointers
+      .toSorted()
+      .map((pointer, index) => [
+        pointer,
+        `00000000-0000-4000-8000-${(index + 1).toString().padStart(12, '0')}`,
+      ]),
+  );
+}
+
+/** Whether it is the id itself that is broken, or what holds it: there a placeholder may be cut, or stand in another form. */
+function isAtPin({ pointer }: Mutation, pins: Readonly<Record<string, Json>>): boolean {
+  return Object.keys(pins).some((pin) => pin === pointer || pin.startsWith(`${pointer}/`));
+}
+
+type Pins = Readonly<Record<string, Json>>;
+
+/** The same with the ids of resources in the place of what stood for them. */
+function replaced(mutation: Mutation, stands: Readonly<Record<string, string>>, ids: Pins): Mutation {
+  const pairs = Object.entries(stands).map(([pointer, name]) => [`"${name}"`, ids[pointer] ?? null] as const);
+  if (pairs.length === 0) return mutation;
+  const place = (instance: Invalid): Invalid => ({
+    ...instance,
+    text: replaceIn(instance.text, pairs),
+    value: JSON.parse(replaceIn(JSON.stringify(instance.value), pairs)) as Json,
+  });
+  return {
+    ...mutation,
+    boundaries: mutation.boundaries.map(place),
+    arbitrary: mutation.arbitrary.map(place),
+  };
+}
+
+type Invalid = Mutation['boundaries'][number];
+
+function replaceIn(text: string, pairs: readonly (readonly [string, Json])[]): string {
+  // A function, because in a text to put in `$` means something.
+  return pairs.reduce((whole, [name, id]) => whole.replaceAll(name, () => JSON.stringify(id)), text);
 }
 
 function generateOptions(

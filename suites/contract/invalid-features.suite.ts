@@ -14,11 +14,8 @@ import {
   type PlanInput,
   type Suite,
 } from '../../src/index.ts';
-import { bodyMutation, bodyMutations } from './body-mutations.ts';
+import { bodyMutation, bodyMutations, standIns } from './body-mutations.ts';
 import { isConsuming } from './consuming.ts';
-
-/** Stands for the id of a resource while cases are planned, before anything exists. */
-const LATER = '00000000-0000-4000-8000-000000000000';
 
 /**
  * Members and parameters of optional features, which generated requests leave out: one that breaks its constraint is refused
@@ -38,7 +35,7 @@ export const suite: Suite = {
 function bodyCases(operation: Operation, input: PlanInput): CaseSpec[] {
   const schema = operation.requestBody?.schema;
   if (schema === undefined) return [];
-  const later = Object.fromEntries(requiredReferences(operation).map(({ pointer }) => [pointer, LATER]));
+  const later = standIns(requiredReferences(operation).map(({ pointer }) => pointer));
   return [...featuresIn(schema)].flatMap((feature) =>
     bodyMutations(operation, { target: input.target, pins: later, feature })
       .filter(({ constraintId }) => input.api.has(`${operation.id}.rejects.body.${constraintId}`))

@@ -17,14 +17,11 @@ import {
   type Sharing,
   type Suite,
 } from '../../src/index.ts';
-import { bodyMutation, bodyMutations } from './body-mutations.ts';
+import { bodyMutation, bodyMutations, standIns } from './body-mutations.ts';
 import { isConsuming } from './consuming.ts';
 
 /** Generated inputs for each constraint, by budget, beside those at the boundary. */
 const RUNS: Readonly<Record<Budget, number>> = { quick: 0, standard: 1, thorough: 10 };
-
-/** Stands for the id of a resource while cases are planned, before anything exists. */
-const LATER = '00000000-0000-4000-8000-000000000000';
 
 /** A request that breaks exactly one stated constraint is refused and does nothing. */
 export const suite: Suite = {
@@ -35,7 +32,7 @@ export const suite: Suite = {
 
 function casesOf(operation: Operation, input: PlanInput): CaseSpec[] {
   const runs = RUNS[input.budget];
-  const later = Object.fromEntries(requiredReferences(operation).map(({ pointer }) => [pointer, LATER]));
+  const later = standIns(requiredReferences(operation).map(({ pointer }) => pointer));
   const body = bodyMutations(operation, { target: input.target, pins: later }).map((mutation) =>
     bodyCase(operation, mutation, input, runs),
   );

@@ -84,20 +84,22 @@ function configFor(target: TargetConfig, options: ReferenceRunOptions): RunConfi
   };
 }
 
+/** A target that is planned for and never asked. */
+export const exampleTarget: TargetConfig = {
+  name: 'none',
+  endpoint: 'http://target.invalid',
+  project: { id: 'project', exclusive: true },
+  auth: { type: 'none' },
+  apis,
+  features: {},
+  fixtures: { availabilityZone: 'zone', volumeType: 'SAS', volumeSize: 10 },
+  timeouts: { requestMs: 1, stateMs: 1, pollMs: 1 },
+  limits: { concurrency: 1, liveVolumes: 4 },
+};
+
 /** The cases that a run of all contracts would have. */
 export async function plannedCases(): Promise<Case[]> {
-  const target: TargetConfig = {
-    name: 'none',
-    endpoint: 'http://target.invalid',
-    project: { id: 'project', exclusive: true },
-    auth: { type: 'none' },
-    apis,
-    features: {},
-    fixtures: { availabilityZone: 'zone', volumeType: 'SAS', volumeSize: 10 },
-    timeouts: { requestMs: 1, stateMs: 1, pollMs: 1 },
-    limits: { concurrency: 1, liveVolumes: 4 },
-  };
-  const config: RunConfig = { target, seed: 1, budget: 'quick', output: '.' };
+  const config: RunConfig = { target: exampleTarget, seed: 1, budget: 'quick', output: '.' };
   return planCases(
     await loadSuites(),
     apis.map((id) => createApi(library, id)),
