@@ -110,6 +110,48 @@ test('cleanUp() names what cannot be removed, and goes on with the rest', async 
   expect(await cleanUp(session)).toEqual([`volume ${stuck}`]);
 });
 
+/** A session with a target where nothing is deleted unless by force, and nobody waits for what is in error. */
+async function openStuck(isStuck: () => boolean): Promise<Awaited<ReturnType<typeof open>>> {
+  const forced = new Set<string>();
+  return open((fetch) => async (request) => {
+    const { pathname, origin } = new URL(request.url);
+    const text = await request.clone().text();
+    const resource = pathname.replace(/\/action$/, '');
+    if (text === '{"os-force_delete":{}}') {
+      forced.add(resource);
+      return fetch(new Request(`${origin}${resource}`, { method: 'DELETE', headers: request.headers }));
+    }
+    const isRefused = request.method === 'DELETE' && !forced.has(resource);
+    if (isRefused) return new Response(null, { status: 400 });
+    const response = await fetch(request);
+    if (!isStuck() || request.method !== 'GET' || !response.ok) return response;
+    const shown = (await response.text()).replace('"available"', '"error"');
+    return new Response(shown, { status: response.status, headers: { 'Content-Type': 'application/json' } });
+  });
+}
+
+test('cleanUp() removes by force what is not deleted otherwise', async () => {
+  let isMade = false;
+  const { session, sent } = await openStuck(() => isMade);
+  const id = await volume(session);
+  const held = await create(session, 'snapshot', { name: 'evsc-abcd-000000-2', volume_id: id });
+  isMade = true;
+  expect(await cleanUp(session)).toEqual([]);
+  const acts = sent.filter((line) => line.endsWith('/action'));
+  expect(acts).toEqual([`POST snapshots/${held}/action`, `POST volumes/${id}/action`]);
+});
+
+test('cleanUp() uses no force where others use the target', async () => {
+  let isMade = false;
+  const { session, sent } = await openStuck(() => isMade);
+  const id = await volume(session);
+  isMade = true;
+  const { config } = session;
+  const shared = { ...session, config: { ...config, target: { ...config.target, exclusive: false } } };
+  expect(await cleanUp(shared)).toEqual([`volume ${id}`]);
+  expect(sent.filter((line) => line.endsWith('/action'))).toEqual([]);
+});
+
 test('cleanUpCase() takes nothing for deleted that stays busy, so that nobody waits for it', async () => {
   let isBusy = true;
   const { session } = await open(

@@ -5,6 +5,7 @@ import type { Ledger, LedgerEntry } from './ledger.ts';
 import { mayRemove } from './ownership.ts';
 import { poll } from './poll.ts';
 import { requiredBody } from './request-pins.ts';
+import { removeByForce } from './remove-by-force.ts';
 import { canRemoveImages, removeImage } from './remove-image.ts';
 import { findInList } from './resources.ts';
 import type { Session } from './session.ts';
@@ -28,6 +29,12 @@ export async function cleanUp(session: Session): Promise<string[]> {
     if (!isFindable(session, name)) session.ledger.settled(attempt);
   }
   await removeEntries(session, session.ledger.alive(), true);
+  // A volume goes by itself once the snapshot that held it is gone.
+  for (const kinds of [['snapshot', 'backup'], ['volume']]) {
+    const stuck = session.ledger.alive(({ kind }) => kinds.includes(kind));
+    const isTaken = await removeByForce(session, stuck, (entry) => look(session, entry));
+    if (isTaken) await removeEntries(session, session.ledger.alive(), true);
+  }
   return session.ledger
     .alive()
     .filter((entry) => isRemovable(session, entry))

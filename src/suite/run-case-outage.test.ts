@@ -57,25 +57,31 @@ async function doorTo(url: string): Promise<Door> {
   };
 }
 
-/** Runs one case behind a door that goes in its first run. */
-async function behindDoor(run: (t: Context, door: Door, turn: number) => Promise<void>): Promise<RunResult> {
+type Run = (t: Context, door: Door, turn: number) => Promise<void>;
+
+/** Runs one case behind a door that goes in its first run; where there is another, alone and before it. */
+async function behindDoor(run: Run, then?: Run): Promise<RunResult> {
   const embedded = await startEmbedded({ library, apis: ['cinder/v3'], delayMs: 0 });
   onTestFinished(() => embedded.close());
   const door = await doorTo(embedded.target.endpoint);
-  let turn = 0;
+  const turns = [0, 0];
   const suite: Suite = {
     id: 'test/outage',
     title: 'Goes away',
     cases: ({ api }) =>
-      caseFor(api, {
-        id: 'case',
-        title: 'Is cut off at first',
-        operation: api.own('volume.create'),
-        proves: ['volumes.create.status'],
-        run: (t) => run(t, door, ++turn),
-      }),
+      [run, ...(then === undefined ? [] : [then])].flatMap((one, index) =>
+        caseFor(api, {
+          id: ['case', 'next'][index] ?? '',
+          title: 'Is cut off at first, or comes after what was',
+          operation: api.own('volume.create'),
+          proves: ['volumes.create.status'],
+          exclusive: then !== undefined,
+          run: (t) => one(t, door, (turns[index] = (turns[index] ?? 0) + 1)),
+        }),
+      ),
   };
-  const target = { ...embedded.target, endpoint: door.url, endpoints: {}, apis: ['cinder/v3'] };
+  const project = { ...embedded.target.project, exclusive: true };
+  const target = { ...embedded.target, project, endpoint: door.url, endpoints: {}, apis: ['cinder/v3'] };
   const output = mkdtempSync(join(tmpdir(), 'evsc-outage-'));
   return startRun({ target, seed: 1, budget: 'quick', output }, { library, suites: [suite] }).finished;
 }
@@ -121,4 +127,39 @@ test('runCase() finds what is wrong without an outage too', async () => {
   });
   const found = result.cases.find(({ kind }) => kind === 'case');
   expect(found).toMatchObject({ verdict: 'fail', findings: [{ message: 'made up' }] });
+});
+
+const wrong = (t: Context): void => {
+  const told = { message: 'made up', expected: 'a', actual: 'b', answers: [] };
+  t.report({ requirement: 'volumes.create.status', ...told });
+};
+
+test.for<[string, Run, object, RegExp]>([
+  [
+    'was blocked once',
+    async (t, _, turn) => (turn === 1 ? t.blocked('volume 1 ended in state error') : create(t)),
+    { verdict: 'blocked', findings: [] },
+    / s only when this case began, and then on fresh resources it passed$/,
+  ],
+  [
+    'stays blocked',
+    async (t) => t.blocked('volume 1 ended in state error'),
+    { verdict: 'blocked', findings: [] },
+    / s only when this case began$/,
+  ],
+  [
+    'failed once',
+    async (t, _, turn) => (turn === 1 ? wrong(t) : create(t)),
+    { verdict: 'blocked', findings: [] },
+    / s only when this case began, and then on fresh resources it passed$/,
+  ],
+  ['fails again', async (t) => wrong(t), { verdict: 'fail', findings: [{ message: 'made up' }] }, /^$/],
+])('runCase() tells what an outage before it did to a case that %s', async ([, then, expected, reason]) => {
+  const result = await behindDoor(async (t, door, turn) => {
+    if (turn === 1) door.closeOnPost();
+    await create(t);
+  }, then);
+  const found = result.cases.find(({ id }) => id.endsWith('/next'));
+  expect(found).toMatchObject(expected);
+  expect(found?.reason ?? '').toMatch(reason);
 });

@@ -2,10 +2,10 @@ import type { PlannedCase } from '../result/run-event.ts';
 import type { CaseResult } from '../result/run-result.ts';
 import type { Verdict } from '../result/verdict.ts';
 import { UserError } from '../errors/user-error.ts';
-import type { Outage } from '../http/index.ts';
 import { cleanUpCase } from './cleanup.ts';
 import { CaseContext } from './context.ts';
 import type { Session } from './session.ts';
+import { isCut, spoilerOf, spoilt, type Turn } from './spoiler.ts';
 import { CaseStop } from './stop.ts';
 import type { Case } from './types.ts';
 import { whyNotRun } from './why-not-run.ts';
@@ -15,20 +15,16 @@ interface End {
   readonly reason?: string;
 }
 
-/** One run of a case, with its span on the clock of `performance.now()`. */
-interface Turn {
-  readonly result: CaseResult;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** How often a case is run at most until the target stays while it runs. */
 const TURNS = 3;
+
+const PASSED_THEN = ', and then on fresh resources it passed';
 
 /**
  * Runs one case and says what became of it. A target can do nothing that makes this throw. A case that fails is run once
  * more on fresh resources: one that does not fail again is unstable. What an outage of the target spoilt is run again too, for
- * it says nothing about the contract; what then passes is no proof that it would have passed, and stays blocked.
+ * it says nothing about the contract; what then passes is no proof that it would have passed, and stays blocked. So is what goes
+ * wrong soon after an outage; what then fails again fails.
  *
  * @throws {UserError} only when our own disk fails us (the ledger cannot be written)
  */
@@ -44,15 +40,17 @@ export async function runCase(session: Session, planned: Case): Promise<CaseResu
   let last = first;
   while (isCut(session, last) && turns.length < TURNS && mayRepeat()) last = await run();
   // Only what came later may tell why a connection was closed.
-  const outage = outageOf(session, first);
-  const judged = outage === undefined ? first : last;
-  const needsProof = judged.result.verdict === 'fail' && outageOf(session, judged) === undefined;
+  const spoiler = spoilerOf(session, first);
+  const judged = spoiler === undefined ? first : last;
+  const fails = turns.filter(({ result }) => result.verdict === 'fail').length;
+  const needsProof =
+    judged.result.verdict === 'fail' && fails < 2 && spoilerOf(session, judged)?.overMs !== 0;
   const again = judged !== last ? last : needsProof && mayRepeat() ? await run() : undefined;
   const end = conclusion(session, judged, again?.result);
-  const isHollow = outage !== undefined && end.verdict === 'pass';
+  const isHollow = spoiler !== undefined && end.verdict === 'pass';
   return {
     ...end,
-    ...(isHollow ? spoilt(outage, ', and then on fresh resources it passed') : {}),
+    ...(isHollow ? spoilt(spoiler, PASSED_THEN) : {}),
     durationMs: sum(turns.map(({ result }) => result.durationMs)),
     exchanges: sum(turns.map(({ result }) => result.exchanges)),
   };
@@ -60,38 +58,13 @@ export async function runCase(session: Session, planned: Case): Promise<CaseResu
 
 function conclusion(session: Session, turn: Turn, again: CaseResult | undefined): CaseResult {
   const { result } = turn;
-  const outage = outageOf(session, turn);
-  if (outage !== undefined) return { ...result, ...spoilt(outage) };
+  const spoiler = spoilerOf(session, turn);
+  // Soon after an outage only a failure that came back on fresh resources is known to be the target's own.
+  const isOwn = spoiler === undefined || (spoiler.overMs > 0 && result.verdict === 'fail');
+  if (!isOwn) return { ...result, ...spoilt(spoiler) };
   if (result.verdict !== 'fail' || again?.verdict !== 'pass') return result;
+  if (spoiler !== undefined) return { ...result, ...spoilt(spoiler, PASSED_THEN) };
   return { ...result, verdict: 'unstable', reason: 'it failed, and then not again on fresh resources' };
-}
-
-/** What is said of a case in the place of its findings, which would accuse the contract of an outage. */
-function spoilt({ from, until }: Outage, then = ''): Pick<CaseResult, 'verdict' | 'reason' | 'findings'> {
-  const since = new Date(performance.timeOrigin + from).toISOString();
-  const span =
-    until === undefined
-      ? `is away since ${since}`
-      : `was away for ${((until - from) / 1000).toFixed(1)} s from ${since}`;
-  return {
-    verdict: 'blocked',
-    reason: `the target ${span}: nobody could connect to it while this case ran${then}`,
-    findings: [],
-  };
-}
-
-/** The outage that a red case had a part of. */
-function outageOf(session: Session, { result, from, to }: Turn): Outage | undefined {
-  return isUndone(result) ? session.clients.outage(from, to) : undefined;
-}
-
-/** Whether a red case had a part of an outage, or of what may turn out to be one. */
-function isCut(session: Session, { result, from, to }: Turn): boolean {
-  return isUndone(result) && session.clients.isCut(from, to);
-}
-
-function isUndone({ verdict }: CaseResult): boolean {
-  return verdict === 'fail' || verdict === 'blocked';
 }
 
 function sum(numbers: readonly number[]): number {
