@@ -105,6 +105,8 @@ export class CaseContext implements Context, Sender {
     const answer = await this.send(operation, input);
     if (answer.ok) return answer;
     this.report(unsuccessful(answer, input));
+    // One wrong status must not hide what else is wrong with what was done.
+    if (isUsable(answer)) return answer;
     throw new CaseStop('fail', `${operation.id} is answered with ${statusText(answer)}`);
   }
 
@@ -311,6 +313,12 @@ function refusalFindings(
       ...(counterexample === undefined ? {} : { counterexample }),
     },
   ];
+}
+
+/** Whether a 2xx, although no document has it here, comes with all that a success comes with, so that a case can go on with it. */
+function isUsable({ operation, status, body }: Answer): boolean {
+  const hasBody = operation.responses.some(({ status: own, schema }) => own < 400 && schema !== undefined);
+  return status >= 200 && status < 300 && (body.kind === 'json' || !hasBody);
 }
 
 function unsuccessful(answer: Answer, input: CallInput): CaseFinding {

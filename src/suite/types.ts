@@ -166,7 +166,10 @@ export interface Context {
   need(capability: string, input?: CallInput, by?: Api): Promise<Answer>;
   /** Sends the subject and returns whatever comes; judging the status is up to the case. */
   send(operation: Operation, input?: CallInput): Promise<Answer>;
-  /** Sends the subject, which must succeed: otherwise the case ends with a finding on `<operation>.status`. */
+  /**
+   * Sends the subject, which must succeed: otherwise there is a finding on `<operation>.status`, and the case ends, unless it was
+   * a 2xx with all that a success comes with.
+   */
   succeed(operation: Operation, input?: CallInput): Promise<Answer>;
   /** Sends what must be refused: 4xx, nothing done. A success or a 5xx is a finding on the requirement. */
   refuse(operation: Operation, input: CallInput, requirement: string, counterexample?: Json): Promise<void>;
