@@ -86,6 +86,15 @@ function kinds(api: Api): ReturnType<Suite['cases']> {
           message: 'the backup is not there',
           answers: [answer, shown],
         });
+        const { is_incremental: kind } = shown.entity;
+        // Only some show of which kind a backup is.
+        if (typeof kind !== 'boolean' || body['incremental'] === undefined) return;
+        t.equal(kind, body['incremental'], {
+          requirement,
+          message: 'the backup is of another kind than was asked for',
+          pointer: '/backup/is_incremental',
+          answers: [answer, shown],
+        });
       },
     }),
   );

@@ -31,6 +31,7 @@ function pages(api: Api, { operation, kind }: MemberList): CaseSpec[] {
       id: 'pages',
       title: `has every ${kind} once on its pages`,
       run: async (t, requirement, ids) => {
+        await together(t, { operation, kind }, ids, requirement);
         for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
           const walked = await walk(t, { operation, kind }, ids);
           if (walked === undefined) continue;
@@ -71,6 +72,25 @@ async function walk(
     walked.push(await t.send(operation, { query: { limit: 2, marker: last } }));
   }
   return walked;
+}
+
+/**
+ * Sorted by name ours stand side by side, whatever others make and delete meanwhile: the page of two after the first has the
+ * other two. A walk from each page's last does not see that pages lack their last.
+ */
+async function together(
+  t: Context,
+  { operation, kind }: MemberList,
+  [marker = '', ...rest]: readonly string[],
+  requirement: string,
+): Promise<void> {
+  if (isCovered({ operation, kind }) || !takes(operation, 'sort_key')) return;
+  const answer = await list(t, operation, { sort_key: 'name', sort_dir: 'asc', limit: 2, marker });
+  t.equal(idsOf(answer), rest, {
+    requirement,
+    message: `the page after a ${kind} does not have exactly those that come after it by name`,
+    answers: [answer],
+  });
 }
 
 /** Both ways, so that what stands at the beginning once stands at the end once. */

@@ -64,7 +64,12 @@ function echo(api: Api): ReturnType<Suite['cases']> {
           name: t.name(),
           description: 'Made by a conformance run.',
         };
-        const { answer, shown } = await create(t, subject, requirement, wanted);
+        // Where any entry may be sent, what was asked for includes the metadata.
+        const metadata = t.api.has('volumes.create.extra-metadata') ? { purpose: 'conformance' } : undefined;
+        const { answer, shown } = await create(t, subject, requirement, {
+          ...wanted,
+          ...(metadata && { metadata }),
+        });
         for (const [field, value] of Object.entries(wanted)) {
           const own = `volumes.create.keeps-${field}`;
           t.equal(shown.entity[field], value, {
@@ -74,6 +79,15 @@ function echo(api: Api): ReturnType<Suite['cases']> {
             answers: [answer, shown],
           });
         }
+        if (metadata === undefined) return;
+        // A target may add entries of its own.
+        const kept = (shown.entity['metadata'] ?? {}) as Readonly<Record<string, unknown>>;
+        t.equal(kept['purpose'], metadata.purpose, {
+          requirement,
+          message: 'the volume does not have the metadata that was asked for',
+          pointer: '/volume/metadata',
+          answers: [answer, shown],
+        });
       },
     }),
     ...caseFor(api, {
