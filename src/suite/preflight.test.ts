@@ -7,12 +7,16 @@ import { preflight } from './preflight.ts';
 
 const MINUTE_MS = 60_000;
 
-/** What is said before a run of a target that refuses everybody and whose clock is so far from ours. */
-async function refusal(auth: AuthConfig, minutes: number): Promise<unknown> {
+/** What is said before a run of a target that refuses everybody with this and whose clock is so far from ours. */
+async function refusal(
+  auth: AuthConfig,
+  minutes: number,
+  [status, body]: readonly [number, string] = [401, '{}'],
+): Promise<unknown> {
   const server = createServer((_, response) => {
     response.sendDate = false;
     const date = new Date(Date.now() + minutes * MINUTE_MS).toUTCString();
-    response.writeHead(401, { Date: date }).end('{}');
+    response.writeHead(status, { Date: date }).end(body);
   });
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', () => done()));
   onTestFinished(() => void server.close());
@@ -48,4 +52,13 @@ test('preflight() names the credentials alone where the clocks agree', async () 
     message: expect.stringMatching(/refuses the credentials with 401$/) as string,
     mend: 'Look at target.auth (now aksk) and target.project.id.',
   });
+});
+
+test('preflight() names a token that is for another project', async () => {
+  const answer = [400, '{"badRequest": {"code": 400, "message": "Malformed request url"}}'] as const;
+  expect(await refusal({ type: 'token', token: 't' }, 0, answer)).toMatchObject({
+    message: expect.stringMatching(/answers 400: the token is not for the project in the path$/) as string,
+    mend: 'Look at target.auth and target.project.id (now p).',
+  });
+  expect(await refusal({ type: 'token', token: 't' }, 0, [400, '{}'])).toBeUndefined();
 });

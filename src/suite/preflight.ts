@@ -11,6 +11,9 @@ import { toRequest } from './wire.ts';
 /** A target that has not answered by then is not there. */
 const PATIENCE_MS = 6000;
 
+/** What Cinder says of a project in the path that is not the token's. */
+const OTHER_PROJECT = /malformed request url/i;
+
 /**
  * Asks each address of the target one harmless question, and the first one also as each other identity, so that a wrong
  * address or token is told in one line at once.
@@ -50,11 +53,17 @@ async function ask(config: RunConfig, clients: Clients, operation: Operation, wh
     });
   }
   const status = answer.response?.status;
-  if (status !== 401 && status !== 403) return;
   const setting = who === 'primary' ? 'target.auth' : `target.identities.${who}.auth`;
   const { type } =
     who === 'primary' ? config.target.auth : (config.target.identities?.[who]?.auth ?? { type: '' });
   const project = who === 'primary' ? 'target.project.id' : `target.identities.${who}.project.id`;
+  // What a token is for, only Keystone tells beforehand.
+  if (type === 'token' && status === 400 && OTHER_PROJECT.test(answer.response?.body ?? '')) {
+    throw new UserError(`the target ${endpoint} answers 400: the token is not for the project in the path`, {
+      mend: `Look at ${setting} and ${project} (now ${clients.projectId(who)}).`,
+    });
+  }
+  if (status !== 401 && status !== 403) return;
   const skew = clockSkew(answer);
   throw new UserError(
     `the target ${endpoint} refuses the credentials with ${status}${skew === '' ? '' : `, and ${skew}`}`,

@@ -95,7 +95,9 @@ export function createReference(options: ReferenceOptions): Reference {
   const fetchOf = (profile: ProfileName): Fetch => {
     const own = options.routes.filter(({ contract }) => profileOf(contract) === profile);
     return async (request) =>
-      wantsLanding(request) ? landingPage(profile, own) : (apps.get(profile) as Hono).fetch(request);
+      wantsLanding(request)
+        ? landingPage(profile, own)
+        : withOwnTime(await (apps.get(profile) as Hono).fetch(request), cloud.timeline.now());
   };
   const { projectId, token } = referenceFixtures;
   return {
@@ -134,4 +136,13 @@ function controlOf(cloud: Cloud): ReferenceControl {
     setVolumeState: (id, status, attachments = []) => control.changeVolume(id, { status, attachments }),
     setSnapshotState: (id, state) => control.changeSnapshot(id, state),
   };
+}
+
+/** Apart from this machine's clock by more, in milliseconds, the reference says so. */
+const NOTABLE_MS = 60_000;
+
+/** Where its clock was moved, its answers tell its own time (RFC 9110, section 6.6.1); else the listener tells this machine's. */
+function withOwnTime(response: Response, now: number): Response {
+  if (Math.abs(now - Date.now()) > NOTABLE_MS) response.headers.set('Date', new Date(now).toUTCString());
+  return response;
 }

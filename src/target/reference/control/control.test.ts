@@ -199,6 +199,17 @@ describe('createControl()', () => {
     expect(answer.at('volume.status')).toBe('available');
   });
 
+  it('has the answers tell the time of a clock that was moved', async () => {
+    const { reference } = client();
+    const told = async (): Promise<number> => {
+      const { headers } = await reference.fetch(new Request('http://reference/v3'));
+      return Date.parse(headers.get('Date') ?? '');
+    };
+    const before = await told();
+    reference.control.advance(20 * 60_000);
+    expect((await told()) - before).toBe(20 * 60_000);
+  });
+
   it.each([
     ['temporary', 'EVS.1012'],
     ['locked', 'EVS.2068'],
