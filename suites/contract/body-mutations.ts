@@ -47,13 +47,17 @@ export function bodyMutation(
   constraintId: string,
   options: BodyMutationOptions,
 ): Mutation {
-  const pins = standIns(Object.keys(options.pins));
+  // Only ids differ from case to case; what else is pinned, as entries of metadata, stays.
+  const names = standIns(
+    Object.keys(options.pins).filter((pointer) => typeof options.pins[pointer] === 'string'),
+  );
+  const pins = { ...options.pins, ...names };
   const planned = bodyMutations(operation, { ...options, pins }).find(
     (mutation) => mutation.constraintId === constraintId,
   );
   if (planned === undefined || isAtPin(planned, pins))
     return bodyMutationAnew(operation, constraintId, options);
-  return replaced(planned, pins, options.pins);
+  return replaced(planned, names, options.pins);
 }
 
 /** Finds it for these very resources. */
