@@ -5,7 +5,7 @@ import { accept, needReceiver, offer } from './offers.ts';
 export const suite: Suite = {
   id: 'transfers/delete',
   title: 'Taking an offer back',
-  cases: ({ api }) => [...removal(api), ...volumeCase(api), ...afterAccept(api)],
+  cases: ({ api }) => [...removal(api), ...volumeCase(api), ...asBefore(api), ...afterAccept(api)],
 };
 
 function removal(api: Api): CaseSpec[] {
@@ -56,6 +56,30 @@ function volumeCase(api: Api): CaseSpec[] {
         level: 'observe',
         answers: [shown],
       });
+    },
+  });
+}
+
+function asBefore(api: Api): CaseSpec[] {
+  return caseFor(api, {
+    id: 'volume-as-before',
+    title: 'A volume whose offer was taken back shows what it showed before',
+    operation: api.own('transfer.delete'),
+    others: [api.find('volume.show')],
+    proves: ['volumes.show.fields'],
+    run: async (t, { operation, requirement }) => {
+      const before = await t.volume({ description: 'on offer', metadata: { kept: 'yes' } });
+      const { path } = await offer(t, before);
+      const answer = await t.succeed(operation, { path });
+      const shown = await t.settle('volume', before.id);
+      for (const field of ['name', 'description', 'size', 'volume_type', 'availability_zone', 'metadata']) {
+        t.equal(shown.entity[field], before.entity[field], {
+          requirement,
+          message: `taking the offer back changed the ${field} of the volume`,
+          pointer: `/volume/${field}`,
+          answers: [before.shown, answer, shown],
+        });
+      }
     },
   });
 }

@@ -127,10 +127,9 @@ export const lifeOfVolumesFaults: readonly Fault[] = defineFaults('life-of-volum
     section: '5.1.2',
     also: (request, response) => {
       if (!isSuccess(response) || request.operation?.contract.startsWith('cinder') === true) return [];
-      const path = request.path.replace(
-        /^\/v2\/([^/]+)\/cloudvolumes\/([^/]+)$/,
-        '/v3/$1/volumes/$2/metadata',
-      );
+      const path = request.path
+        .replace(/^\/v2\/([^/]+)\/cloudvolumes\/([^/]+)$/, '/v3/$1/volumes/$2/metadata')
+        .replace(/(\/volumes\/[^/]+)$/, '$1/metadata');
       const json = { metadata: { updated: 'yes' } };
       return [{ ...request, path, json, body: JSON.stringify(json) }];
     },
