@@ -38,6 +38,7 @@ it('self-test --upstream puts faults before a target that runs, and tells which 
   const matrix = JSON.parse(readFileSync(join(cwd, 'two/self-test.json'), 'utf8')) as KillMatrix;
   expect(lines.map((line) => JSON.parse(line) as FaultOutcome)).toEqual(matrix.faults);
   expect(matrix.faults[0]?.red).toContain('cinder/v3:volumes.show.status');
+  expect(matrix.faults[0]?.durationMs).toEqual(expect.any(Number));
 });
 
 it('self-test --upstream refuses a target that is not there and a senseless --derived', async () => {

@@ -35,6 +35,8 @@ export interface FaultOutcome {
   readonly red: readonly string[];
   /** Why cases were red without a finding, where none has one. */
   readonly reasons: readonly string[];
+  /** Milliseconds that trying it took, with the runs without it; told before another target than the reference. */
+  readonly durationMs?: number;
 }
 
 /** Everything of a self-test as one document. */
