@@ -62,3 +62,13 @@ test('preflight() names a token that is for another project', async () => {
   });
   expect(await refusal({ type: 'token', token: 't' }, 0, [400, '{}'])).toBeUndefined();
 });
+
+test('preflight() says that an API version is absent of which no list is there', async () => {
+  const auth: AuthConfig = { type: 'token', token: 't' };
+  expect(await refusal(auth, 0, [404, '<html>'])).toMatchObject({
+    message: expect.stringMatching(
+      /^cinder\/v3 is absent from http:.*: GET \/v3\/.* answered with 404$/,
+    ) as string,
+    mend: expect.stringContaining('Leave cinder/v3 out') as string,
+  });
+});

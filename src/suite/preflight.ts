@@ -28,9 +28,9 @@ export async function preflight(config: RunConfig, library: ContractLibrary): Pr
     const asked = new Set<string>();
     for (const api of target.apis) {
       const endpoint = endpointOf(target, api);
-      if (asked.has(endpoint)) continue;
+      if (!asked.has(endpoint)) await ask(config, clients, harmless(api, library), 'primary');
       asked.add(endpoint);
-      await ask(config, clients, harmless(api, library), 'primary');
+      await refuseAbsent(config, clients, api, library);
     }
     const [first] = target.apis;
     if (first === undefined) return;
@@ -69,6 +69,36 @@ async function ask(config: RunConfig, clients: Clients, operation: Operation, wh
     `the target ${endpoint} refuses the credentials with ${status}${skew === '' ? '' : `, and ${skew}`}`,
     { mend: `Look at ${skew === '' ? '' : 'the clock, '}${setting} (now ${type}) and ${project}.` },
   );
+}
+
+/** Lists of one API version that are asked for before it is said to be absent: one or two may be missing by mistake. */
+const LISTS = 3;
+
+/** An API version of which no list is there is not offered, and a run would call it broken in each of its operations. */
+async function refuseAbsent(
+  config: RunConfig,
+  clients: Clients,
+  api: string,
+  library: ContractLibrary,
+): Promise<void> {
+  const lists = library
+    .get(api)
+    .operations.filter(({ method, effect }) => method === 'GET' && effect.kind === 'none')
+    .filter((operation) => Object.keys(probeIds(operation)).length === 0 && !needsQuery(operation));
+  if (lists.length < LISTS) return;
+  for (const operation of lists.slice(0, LISTS)) {
+    const answer = await clients.of(api).send(toRequest(operation, {}, clients.projectId()));
+    if (answer.response?.status !== 404) return;
+  }
+  const [first] = lists;
+  throw new UserError(
+    `${api} is absent from ${endpointOf(config.target, api)}: ${first?.method} ${first?.path} and others are answered with 404`,
+    { mend: `Leave ${api} out, or say where it is with target.endpoints or target.paths.` },
+  );
+}
+
+function needsQuery({ parameters }: Operation): boolean {
+  return parameters.some(({ in: place, required }) => place === 'query' && required);
 }
 
 function harmless(api: string, library: ContractLibrary): Operation {
