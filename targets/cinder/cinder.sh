@@ -172,6 +172,7 @@ already_up() {
   KEYSTONE= GLANCE=
   recall
   [ "$KEYSTONE$GLANCE" = "$keystone$glance" ] || die "already up, but with ${KEYSTONE:-no Keystone}${GLANCE:+ and Glance}; run '$ME down' first"
+  revive
   echo "already up"
   status
 }

@@ -59,7 +59,7 @@ describe.concurrent('write_target()', () => {
       endpoint: 'http://127.0.0.1:8776',
       exclusive: true,
       auth: { type: 'noauth', user: 'evsc' },
-      features: {},
+      features: { administration: true },
     });
     expect(target.identities).toBeUndefined();
   });
@@ -81,7 +81,7 @@ describe.concurrent('write_target()', () => {
       credentials('reader', 'evsc'),
     ]);
     expect(target.endpoint).toBe('');
-    expect(target.features).toEqual({});
+    expect(target.features).toEqual({ administration: true });
   });
 
   test('write_target() keeps the passwords from other users', async () => {
@@ -93,7 +93,7 @@ describe.concurrent('write_target()', () => {
 
   test('write_target() declares images and names one with Glance', async () => {
     const { target } = await written('glance', WITH_GLANCE);
-    expect(target.features).toEqual({ images: true });
+    expect(target.features).toEqual({ administration: true, images: true });
     expect(target.fixtures).toMatchObject({
       image: 'image-1',
       volumeType: 'SAS',

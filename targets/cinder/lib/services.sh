@@ -30,7 +30,10 @@ keystone_up() {
       failed "Keystone could not be set up" "$DATA/log/keystone-setup.log" "$DATA/log/keystone.log"
     : >"$DATA/keystone/done"
   fi
-  launch "$DATA/keystone/pid" "$DATA/log/keystone.out" "$LIB/serve_keystone.py" serve "$DATA/keystone/keystone.conf" 127.0.0.1 "$port"
+  serve_keystone "$port"
+}
+serve_keystone() { # port
+  launch "$DATA/keystone/pid" "$DATA/log/keystone.out" "$LIB/serve_keystone.py" serve "$DATA/keystone/keystone.conf" 127.0.0.1 "$1"
   answering "$IDENTITY" "$DATA/keystone/pid" Keystone "$DATA/log/keystone.out" "$DATA/log/keystone.log"
 }
 seed_keystone() { # users and catalog; sets PROJECT and SECOND_PROJECT
@@ -50,7 +53,14 @@ glance_up() {
       { stop_all; failed "Glance's database could not be made" "$DATA/log/glance-setup.log" "$DATA/log/glance.log"; }
     : >"$DATA/glance/done"
   fi
-  launch "$DATA/glance/pid" "$DATA/log/glance.out" "$LIB/serve_glance.py" serve --config-file "$DATA/glance/glance.conf"
+  serve_glance
+}
+serve_glance() { launch "$DATA/glance/pid" "$DATA/log/glance.out" "$LIB/serve_glance.py" serve --config-file "$DATA/glance/glance.conf"; }
+revive() { # starts what has died beside a Cinder that runs, at the address that it knows
+  local port=${IDENTITY:-}
+  port=${port##*:}
+  [ -z "$KEYSTONE" ] || is_running keystone/keystone.conf keystone/pid || serve_keystone "${port%/v3}"
+  [ -z "$GLANCE" ] || is_running glance/glance.conf glance/pid || serve_glance
 }
 glance_port() { sed -n 's/^bind_port = //p' "$DATA/glance/glance.conf"; }
 seed_images() { # sets IMAGE and SERVER_SNAPSHOT

@@ -27,7 +27,7 @@ target:
   project: { id: $PROJECT, exclusive: true }
   exclusive: true
   auth: { type: noauth, user: $AUTH_USER } # sends X-Auth-Token: $AUTH_USER:$PROJECT
-  features: {}
+  features: { administration: true } # whoever asks is an administrator
   fixtures: { availability_zone: $ZONE, volume_type: $DEFAULT_TYPE, server: $SERVER }
   apis: [cinder/v3]
 run:
@@ -48,7 +48,7 @@ target:
   identities:
     second: { auth: { type: keystone, cloud: evsc-second } }
     reader: { auth: { type: keystone, cloud: evsc-reader } }
-  features: { ${GLANCE:+images: true} }
+  features: { administration: true${GLANCE:+, images: true} }
   fixtures:
     availability_zone: $ZONE
     volume_type: $DEFAULT_TYPE
