@@ -80,14 +80,20 @@ export const suite: Suite = {
         proves: ['volumes.update.sets-metadata'],
         run: async (t, { operation: subject, requirement }) => {
           const volume = await t.volume();
-          const { answer, shown } = await update(t, subject, volume.id, { metadata: { colour: 'green' } });
-          const metadata = shown.entity['metadata'] as Record<string, unknown> | undefined;
-          t.equal(metadata?.['colour'], 'green', {
-            requirement,
-            message: 'the update did not set the metadata',
-            pointer: '/volume/metadata/colour',
-            answers: [answer, shown],
-          });
+          for (const [colour, beside] of [
+            ['green', { name: t.name() }],
+            ['blue', {}],
+          ] as const) {
+            const wanted = { ...beside, metadata: { colour } };
+            const { answer, shown } = await update(t, subject, volume.id, wanted);
+            const metadata = shown.entity['metadata'] as Record<string, unknown> | undefined;
+            t.equal(metadata?.['colour'], colour, {
+              requirement,
+              message: 'the update did not set the metadata',
+              pointer: '/volume/metadata/colour',
+              answers: [answer, shown],
+            });
+          }
         },
       }),
       ...(['name', 'description'] as const).flatMap((field) => [

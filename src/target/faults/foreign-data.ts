@@ -177,7 +177,7 @@ function stale(
   state: FaultState,
   by: 'path' | 'x-auth-token',
 ): WireResponse {
-  if (!isSuccess(response) || /"status":"\w+ing"/.test(response.body)) return response;
+  if (!isSuccess(response) || /"status":\s*"\w+ing"/.test(response.body)) return response;
   const note = by === 'path' ? `${request.path}?${request.query}` : request.body;
   const token = request.headers['x-auth-token'];
   const kept = state.notes.get(note) as { token: string; response: WireResponse } | undefined;
