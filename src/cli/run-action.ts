@@ -18,11 +18,15 @@ import type { RunConfig } from '../target/config/types.ts';
 import { askedGate } from './asked-gate.ts';
 import type { Environment } from './environment.ts';
 import { parseShard } from './parse-shard.ts';
+import { NO_PARTS, openParts, type Parts } from './open-parts.ts';
+import { parseWorkers } from './parse-workers.ts';
 import { prepareTarget } from './prepare-target.ts';
 import { createProgress, type ProgressView } from './progress.ts';
 import { removeReports } from './remove-reports.ts';
 import { reportFormats } from './report-formats.ts';
+import { runInParts } from './run-in-parts.ts';
 import { settleEarlierRun } from './settle-earlier-run.ts';
+import { shareOut } from './share-out.ts';
 import { stopOnInterrupt } from './stop-on-interrupt.ts';
 import { useColor } from './use-color.ts';
 import { writeReports } from './write-reports.ts';
@@ -34,17 +38,23 @@ export async function run(flags: RunFlags, environment: Environment): Promise<vo
   const gate = askedGate(flags, cwd);
   const formats = reportFormats(flags.report);
   const shard = flags.shard === undefined ? undefined : parseShard(flags.shard, env);
+  const workers = parseWorkers(flags);
   const prepared = await prepareTarget(flags, createLibrary(), environment);
+  let parts: Parts = NO_PARTS;
   try {
     const config: RunConfig = { ...prepared.config, ...(shard === undefined ? {} : { shard }) };
     const { microversion } = config.target;
     const library = createLibrary(undefined, { run: { microversion } });
     const suites = await loadSuites();
-    checkBeforehand(config, library, suites);
+    const apis = checkBeforehand(config, library, suites);
     if (!prepared.embedded) await preflight(config, library);
+    if (workers > 1)
+      parts = await openParts(prepared, { config, shares: shareOut(library, apis, workers) }, () =>
+        prepareTarget(flags, createLibrary(), environment),
+      );
     await settleEarlierRun(config, library, environment);
     removeReports(config.output, formats);
-    const result = await execute({ flags, config, library, suites }, environment);
+    const result = await execute({ flags, config, parts: parts.configs, library, suites }, environment);
     const written = writeReports(result, { folder: config.output, formats, lang: flags.lang }, cwd);
     stdout.write(
       flags.json === true
@@ -53,6 +63,7 @@ export async function run(flags: RunFlags, environment: Environment): Promise<vo
     );
     environment.exitCode = gate === undefined ? result.exitCode : tellGate(result, gate, flags, environment);
   } finally {
+    await parts.close();
     await prepared.close();
   }
 }
@@ -69,25 +80,32 @@ function tellGate(
   return outcome.exitCode;
 }
 
-/** What is wrong with the user's own files and choices is told before anything is sent. */
-function checkBeforehand(config: RunConfig, library: ContractLibrary, suites: readonly Suite[]): void {
+/**
+ * What is wrong with the user's own files and choices is told before anything is sent.
+ *
+ * @returns the API versions of which there is something to run
+ */
+function checkBeforehand(config: RunConfig, library: ContractLibrary, suites: readonly Suite[]): string[] {
   const apis = config.target.apis.map((id) => createApi(library, id));
   // Planning takes seconds, and comes again with the run; without a choice nothing can be wrong in it.
-  if (isPartial(selectionOf(config))) planCases(suites, apis, config);
+  const planned = isPartial(selectionOf(config)) ? planCases(suites, apis, config) : undefined;
   const { name, version, microversion } = config.target;
   loadExpectations(config.expectations, name, { version, microversion });
   makeReportFolder(config.output);
+  return [...new Set(planned?.map(({ api }) => api.contract.id) ?? config.target.apis)];
 }
 
 interface Execution {
   readonly flags: RunFlags;
   readonly config: RunConfig;
+  /** Of several workers, what each does. */
+  readonly parts: readonly RunConfig[];
   readonly library: ContractLibrary;
   readonly suites: readonly Suite[];
 }
 
 async function execute(execution: Execution, environment: Environment): Promise<RunResult> {
-  const { flags, config } = execution;
+  const { flags, config, parts } = execution;
   const silent = flags.json === true;
   const interrupt = stopOnInterrupt(environment);
   const progress = createProgress(environment.stderr, {
@@ -96,9 +114,12 @@ async function execute(execution: Execution, environment: Environment): Promise<
     env: environment.env,
   });
   try {
-    return flags.runner === 'vitest'
-      ? await runInVitest({ config, onProgress: progress.update, stop: interrupt.signal })
-      : await runDirectly(execution, progress, interrupt.signal);
+    if (flags.runner === 'direct') return await runDirectly(execution, progress, interrupt.signal);
+    const shown = { onProgress: progress.update, stop: interrupt.signal };
+    if (parts.length > 1) return await runInParts(parts, shown);
+    const [result] = await runInVitest({ parts: [{ config }], output: config.output, ...shown });
+    if (result === undefined) throw new Error('a part has no result');
+    return result;
   } finally {
     progress.end();
     interrupt.end();

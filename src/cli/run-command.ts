@@ -16,6 +16,7 @@ export interface RunFlags extends TargetFlags, GateFlags {
   against?: string[];
   againstConfig?: string[];
   shard?: string;
+  workers?: string;
   replay?: string;
   json?: boolean;
 }
@@ -50,6 +51,10 @@ export function runCommand(environment: Environment): Command {
     .option('-s, --seed <number>', `seed of everything generated (default: ${DEFAULT_SEED})`)
     .option('--rate <number>', 'requests per second at most')
     .option('--concurrency <number>', 'cases at once')
+    .option(
+      '--workers <number>',
+      'processes that share the work on the embedded reference, each with a reference of its own; auto: one a core (default: 1)',
+    )
     .addOption(
       new Option('--runner <name>', 'what runs the cases').choices(['vitest', 'direct']).default('vitest'),
     );

@@ -29,8 +29,10 @@ export function mergeCoverage(
 ): CoverageRecord | undefined {
   const counted = parts.flatMap(({ coverage }) => (coverage === undefined ? [] : [coverage]));
   if (counted.length < parts.length) return undefined;
+  const records = whole.contracts.flatMap((contract) => contract.operations);
+  const exchanges = new Map(records.map((one) => [one.id, one.exchanges]));
   const operations = merged(
-    counted.flatMap((one) => one.operations),
+    counted.flatMap((one) => one.operations.filter(({ id }) => exchanges.has(id))),
     ({ id }) => id,
     mergeOperations,
   );
@@ -44,8 +46,6 @@ export function mergeCoverage(
     pairOf,
     mergeErrors,
   );
-  const records = whole.contracts.flatMap((contract) => contract.operations);
-  const exchanges = new Map(records.map((one) => [one.id, one.exchanges]));
   const most = (of: 'broken' | 'atBound'): number => Math.max(...counted.map((one) => one.mutations[of]));
   return {
     version: 1,

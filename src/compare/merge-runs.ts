@@ -23,14 +23,21 @@ import { offsetsOf, renumbered } from './renumbered.ts';
  */
 export function mergeRuns(shards: readonly RunResult[], mutations?: CoverageRecord['mutations']): RunResult {
   const offsets = offsetsOf(shards);
-  const parts = shards.map((shard, index) => renumbered(shard, offsets[index] ?? 0));
+  return mergeParts(
+    shards.map((shard, index) => renumbered(shard, offsets[index] ?? 0)),
+    mutations,
+  );
+}
+
+/** The same for parts whose exchanges have different numbers already, as those of the workers of one run. */
+export function mergeParts(parts: readonly RunResult[], mutations?: CoverageRecord['mutations']): RunResult {
   const [first] = parts;
   if (first === undefined) throw new Error('there is nothing to merge');
   const { shard: _, ...selection } = first.selection;
-  const contracts = mergeContracts(parts);
+  const apis = Array.isArray(selection['apis']) ? selection['apis'].map(String) : [];
+  const contracts = mergeContracts(parts, apis);
   const cases = mergeCases(parts, contracts);
   const partial = isPartial(selection);
-  const apis = Array.isArray(selection['apis']) ? selection['apis'].map(String) : [];
   const expectations = mergeExpectations(parts, cases, { apis, partial });
   const [leftovers, unremovable] = [
     parts.flatMap((one) => one.leftovers),
@@ -71,9 +78,13 @@ function timesOf(parts: readonly RunResult[]): Pick<RunResult, 'startedAt' | 'fi
   return { startedAt, finishedAt, durationMs: Date.parse(finishedAt) - Date.parse(startedAt) };
 }
 
-function mergeContracts(parts: readonly RunResult[]): ContractRecord[] {
-  const all = parts.flatMap(({ contracts }) => contracts);
-  return [...new Map(all.map((one) => [one.id, one])).values()].map((contract) => ({
+/** Those of which something was judged; what was selected in the order in which it was, as in a whole run. */
+function mergeContracts(parts: readonly RunResult[], apis: readonly string[]): ContractRecord[] {
+  const judged = new Set(parts.flatMap(({ cases }) => cases.map(({ contract }) => contract)));
+  const all = parts.flatMap(({ contracts }) => contracts).filter(({ id }) => judged.has(id));
+  const rank = ({ id }: ContractRecord): number => (apis.includes(id) ? apis.indexOf(id) : apis.length);
+  const once = [...new Map(all.map((one) => [one.id, one])).values()].toSorted((a, b) => rank(a) - rank(b));
+  return once.map((contract) => ({
     ...contract,
     operations: contract.operations.map((operation) => {
       const same = all.flatMap(({ operations }) => operations.filter(({ id }) => id === operation.id));
@@ -85,7 +96,7 @@ function mergeContracts(parts: readonly RunResult[]): ContractRecord[] {
   }));
 }
 
-/** By contract and suite; monitors, of which each shard has its own, come last. */
+/** By contract and, where several parts have cases of it, by id; monitors, of which each shard has its own, come last. */
 function mergeCases(parts: readonly RunResult[], contracts: readonly ContractRecord[]): CaseResult[] {
   const all = parts.flatMap(({ cases }) => cases);
   const own = all.filter(({ kind }) => kind === 'case');
@@ -95,14 +106,22 @@ function mergeCases(parts: readonly RunResult[], contracts: readonly ContractRec
   const operations = new Map(
     contracts.flatMap((contract) => contract.operations.map((one) => [one.id, one])),
   );
+  const places = new Map(contracts.map(({ id }, index) => [id, index]));
+  const rank = ([first]: readonly CaseResult[]): number => places.get(first?.contract ?? '') ?? 0;
   return [
-    ...contracts.flatMap(({ id }) =>
-      own.filter(({ contract }) => contract === id).toSorted((a, b) => compareText(a.id, b.id)),
-    ),
-    ...[...monitors.values()].map((same) =>
-      mergeMonitors(same, operations.get(same[0]?.operations[0] ?? ''), own),
-    ),
+    ...contracts.flatMap(({ id }) => {
+      const having = parts.filter((part) => part.cases.some((one) => isCaseOf(one, id)));
+      const ofContract = own.filter((one) => isCaseOf(one, id));
+      return having.length > 1 ? ofContract.toSorted((a, b) => compareText(a.id, b.id)) : ofContract;
+    }),
+    ...[...monitors.values()]
+      .toSorted((a, b) => rank(a) - rank(b))
+      .map((same) => mergeMonitors(same, operations.get(same[0]?.operations[0] ?? ''), own)),
   ];
+}
+
+function isCaseOf({ kind, contract }: CaseResult, id: string): boolean {
+  return kind === 'case' && contract === id;
 }
 
 function mergeObservations(parts: readonly RunResult[]): Observation[] {

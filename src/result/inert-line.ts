@@ -6,7 +6,10 @@ const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
  * the same value.
  */
 export function inertLine(value: unknown): string {
-  return JSON.stringify(value).replace(UNSEEN, (char) =>
+  const text = JSON.stringify(value);
+  // Most lines have none, which is found out much faster than which of them.
+  if (!/[^ -~]/.test(text)) return text;
+  return text.replace(UNSEEN, (char) =>
     // By UTF-16 code unit, as JSON's own escapes are.
     Array.from(
       { length: char.length },

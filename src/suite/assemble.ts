@@ -25,11 +25,13 @@ interface Parts {
 }
 
 /** Puts everything of a run into one document. */
-export function assembleResult(parts: Parts): RunResult {
-  const { session, startedAt } = parts;
+export function assembleResult(given: Parts): RunResult {
+  const { session, startedAt } = given;
   const { config } = session;
   const finishedAt = new Date();
-  const results = inPlannedOrder(parts.results, parts.cases);
+  // In which order cases ended is a matter of time, and must not be seen in anything.
+  const results = inPlannedOrder(given.results, given.cases);
+  const parts = { ...given, results };
   const selection = selectionOf(config);
   const partial = isPartial(selection);
   const expectations = parts.expectations.finish(results, { apis: config.target.apis, partial });
@@ -67,7 +69,11 @@ function inPlannedOrder(results: readonly CaseResult[], cases: readonly Case[]):
 }
 
 function contractsOf({ session, results }: Parts): ContractRecord[] {
-  const judged = [...new Set(results.map(({ contract }) => contract))].map((id) => session.library.get(id));
+  const { part, target } = session.config;
+  // What one worker asked of an API version that another judges is added up with the rest of it.
+  const beside = part === undefined ? [] : target.apis;
+  const ids = new Set([...results.map(({ contract }) => contract), ...beside]);
+  const judged = [...ids].map((id) => session.library.get(id));
   return judged.map((contract) => contractRecord(session, contract));
 }
 

@@ -12,7 +12,7 @@ import {
   type Outage,
   type SecretRegistry,
 } from '../http/index.ts';
-import type { AuthConfig, IdentityName, TargetConfig } from '../target/config/types.ts';
+import type { AuthConfig, IdentityName, RunPart, TargetConfig } from '../target/config/types.ts';
 import { mapPaths } from './map-paths.ts';
 
 /** Who sends: the identity that the target is tested as, or one of the others that its configuration names. */
@@ -49,6 +49,8 @@ const PATIENCE_MS = 60_000;
 export interface ClientsOptions {
   readonly timeoutMs?: number;
   readonly retries?: number;
+  /** Which ids exchanges get where several workers number those of one run: every `count`th, from `index` on. */
+  readonly ids?: Pick<RunPart, 'index' | 'count'> | undefined;
 }
 
 /** Makes the clients of a run; connections are opened when something is sent. Every secret is told to the registry at once. */
@@ -74,7 +76,8 @@ export function createClients(
     absences.set(endpoint, known);
     return known;
   };
-  let lastId = 0;
+  const { index = 1, count: step = 1 } = options.ids ?? {};
+  let lastId = index - step;
   let control: Client | undefined;
   const open = (endpoint: string, auth: Auth): Client => {
     const client = createClient({
@@ -84,7 +87,7 @@ export function createClients(
       gate,
       concurrency,
       timeoutMs: options.timeoutMs ?? target.timeouts.requestMs,
-      nextId: () => ++lastId,
+      nextId: () => (lastId += step),
       ...(target.tls === undefined ? {} : { tls: target.tls }),
       ...(target.proxy === undefined ? {} : { proxy: target.proxy }),
       ...(options.retries === undefined ? { absence: absenceOf(endpoint) } : { retries: options.retries }),

@@ -8,6 +8,8 @@ import type { RunEvent } from '../result/run-event.ts';
 export interface EventLog {
   /** Adds a line; on disk after {@linkcode EventLog.flush} at the latest. */
   write(event: RunEvent): void;
+  /** Adds a line that another log has. */
+  writeLine(line: string): void;
   /** Puts on disk what was written so far: not even a kill loses it then. */
   flush(): void;
   close(): void;
@@ -38,12 +40,14 @@ export function openEventLog(folder: string): EventLog {
     // Unlike writeSync(), writeFileSync() writes all of it.
     if (piece !== '') guarded(path, () => writeFileSync(file, piece));
   };
+  const writeLine = (line: string): void => {
+    if (closed) return;
+    buffer += `${line}\n`;
+    if (buffer.length >= FLUSH_AT) flush();
+  };
   return {
-    write(event) {
-      if (closed) return;
-      buffer += `${inertLine(event)}\n`;
-      if (buffer.length >= FLUSH_AT) flush();
-    },
+    write: (event) => writeLine(inertLine(event)),
+    writeLine,
     flush,
     close() {
       if (closed) return;

@@ -37,7 +37,7 @@ export function openSession(config: RunConfig, options: SessionOptions): Session
   const secrets = new SecretRegistry();
   const nonce = options.nonce ?? randomBytes(2).toString('hex');
   makeReportFolder(config.output);
-  const clients = createClients(config.target, secrets);
+  const clients = createClients(config.target, secrets, { ids: config.part });
   return {
     config,
     library: options.library,

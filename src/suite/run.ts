@@ -45,7 +45,7 @@ export interface RunOptions extends SessionOptions {
  * @throws {UserError} when the configuration, a contract or the expectations file is wrong
  */
 export function startRun(config: RunConfig, options: RunOptions): Run {
-  const apis = config.target.apis.map((id) => createApi(options.library, id));
+  const apis = (config.part ?? config.target).apis.map((id) => createApi(options.library, id));
   checkFixtures(config.target, apis);
   const cases = planCases(options.suites, apis, config);
   const expectations = loadExpectations(config.expectations, config.target.name, {

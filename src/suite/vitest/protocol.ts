@@ -1,6 +1,6 @@
 import type { RunConfig } from '../../target/config/types.ts';
 
-/** What the main process gives to the test process, as JSON under the key `evsConformance`. */
+/** What the main process gives to a test process, as JSON under the key `evsConformance`. */
 export interface Provided {
   readonly config: RunConfig;
   readonly nonce?: string;

@@ -19,31 +19,39 @@ export interface Progress {
 }
 
 /** Options of {@linkcode runInVitest}. */
-export interface VitestRunOptions extends Provided {
+export interface VitestRunOptions {
+  /** What each test process does: the whole run, or as one of several workers a part of it. */
+  readonly parts: readonly Provided[];
+  /** The folder for what Vitest's reporters write. */
+  readonly output: string;
   readonly onProgress?: (progress: Progress) => void;
-  /** Tells the test process to stop: it cleans up and hands over what it has. */
+  /** Tells the test processes to stop: they clean up and hand over what they have. */
   readonly stop?: AbortSignal;
 }
 
 /**
- * Runs the suites under Vitest, in a process of its own, with Allure results beside the other reports.
+ * Runs the suites under Vitest, in processes of their own, with Allure results beside the other reports.
  *
- * @throws {UserError} for a mistake that shows only in the test process
- * @throws {Error} when the test process ends without a result
+ * @returns the result of each part
+ * @throws {UserError} for a mistake that shows only in a test process
+ * @throws {Error} when a test process ends without a result
  */
-export async function runInVitest(options: VitestRunOptions): Promise<RunResult> {
-  const { output } = options.config;
-  const file = join(output, RESULT_FILE);
-  rmSync(file, { force: true });
-  rmSync(join(output, 'allure-results'), { recursive: true, force: true });
+export async function runInVitest(options: VitestRunOptions): Promise<RunResult[]> {
+  const files = options.parts.map(({ config }) => join(config.output, RESULT_FILE));
+  for (const file of files) rmSync(file, { force: true });
+  rmSync(join(options.output, 'allure-results'), { recursive: true, force: true });
   const before = process.exitCode;
   const vitest = await startVitest('test', [], isolatedOptions(options));
   const errors = vitest.state.getUnhandledErrors();
   await vitest.close();
   // Vitest sets the exit code by its own rules; ours come from the run result.
   process.exitCode = before;
+  return files.map((file) => readResult(file, options, errors));
+}
+
+function readResult(file: string, { stop }: VitestRunOptions, errors: readonly unknown[]): RunResult {
   if (!existsSync(file)) {
-    if (options.stop?.aborted === true) throw new UserError('stopped before the run began', { exitCode: 3 });
+    if (stop?.aborted === true) throw new UserError('stopped before the run began', { exitCode: 3 });
     throw new Error(
       `the test process ended without a result: ${errors.map(String).join('; ') || 'no reason given'}`,
     );
@@ -57,22 +65,18 @@ export async function runInVitest(options: VitestRunOptions): Promise<RunResult>
 type Options = NonNullable<Parameters<typeof startVitest>[2]>;
 
 /** A configuration that no file of the user's can change. */
-function isolatedOptions(options: VitestRunOptions): Options {
-  const { onProgress, stop = new AbortController().signal, ...provided } = options;
-  const { output } = provided.config;
-  const workers = stoppableWorkers(stop);
-  return {
+function isolatedOptions({ parts, output, onProgress, stop }: VitestRunOptions): Options {
+  const workers = stoppableWorkers(stop ?? new AbortController().signal);
+  const adapter = fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? './adapter.ts' : './adapter.js', import.meta.url),
+  );
+  const options = {
     root: join(schemasRoot(), '..'),
     config: false,
     watch: false,
-    include: [
-      fileURLToPath(
-        new URL(import.meta.url.endsWith('.ts') ? './adapter.ts' : './adapter.js', import.meta.url),
-      ),
-    ],
     exclude: [],
     pool: { name: 'evs-conformance', createPoolWorker: workers.create },
-    maxWorkers: 1,
+    maxWorkers: parts.length,
     testTimeout: 0,
     hookTimeout: 0,
     teardownTimeout: 60_000,
@@ -83,8 +87,19 @@ function isolatedOptions(options: VitestRunOptions): Options {
       progressReporter(onProgress, workers.tell),
       new AllureReporter({ resultsDir: join(output, 'allure-results') }),
     ],
-    provide: { evsConformance: JSON.stringify(provided) },
     server: { deps: { external: [/[\\/]dist[\\/]/] } },
+  } satisfies Options;
+  const [first, ...others] = parts.map((part) => ({
+    include: [adapter],
+    provide: { evsConformance: JSON.stringify(part) },
+  }));
+  if (others.length === 0) return { ...options, ...first };
+  return {
+    ...options,
+    projects: [first, ...others].map((part, index) => ({
+      extends: true,
+      test: { ...part, name: `worker ${index + 1}` },
+    })),
   };
 }
 
@@ -133,7 +148,7 @@ function progressReporter(
   let done = 0;
   return {
     onTestModuleCollected(module) {
-      total = [...module.children.allTests()].length;
+      total += [...module.children.allTests()].length;
       onReady();
     },
     onTestCaseResult(testCase: TestCase) {

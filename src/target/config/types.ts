@@ -124,4 +124,14 @@ export interface RunConfig {
   readonly tags?: readonly string[];
   /** Keep only the cases that fall to this part of the run; `index` counts from 1. */
   readonly shard?: { readonly index: number; readonly count: number };
+  /** One of several workers of one run: plans the cases of these API versions only. */
+  readonly part?: RunPart;
+}
+
+/** What one of several workers of a run does. */
+export interface RunPart {
+  /** From 1 to `count`. */
+  readonly index: number;
+  readonly count: number;
+  readonly apis: readonly string[];
 }
