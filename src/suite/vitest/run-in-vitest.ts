@@ -87,10 +87,11 @@ function isolatedOptions({ parts, output, onProgress, stop }: VitestRunOptions):
       progressReporter(onProgress, workers.tell),
       new AllureReporter({ resultsDir: join(output, 'allure-results') }),
     ],
-    server: { deps: { external: [/[\\/]dist[\\/]/] } },
   } satisfies Options;
   const [first, ...others] = parts.map((part) => ({
     include: [adapter],
+    // What is built needs no transformation. A project does not take this over from the whole.
+    server: { deps: { external: [/[\\/]dist[\\/]/] } },
     provide: { evsConformance: JSON.stringify(part) },
   }));
   if (others.length === 0) return { ...options, ...first };
