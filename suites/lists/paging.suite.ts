@@ -1,4 +1,4 @@
-import { caseFor, type Answer, type Context, type Suite } from '../../src/index.ts';
+import { caseFor, type Answer, type Context, type Operation, type Suite } from '../../src/index.ts';
 import {
   idsOf,
   list,
@@ -33,13 +33,18 @@ export const suite: Suite = {
             // Asked for before too, so that a list that is kept from then is found out.
             await list(t, operation, { limit: 1000 });
             const members = await populate(t, kind, 3);
-            const answer = await list(t, operation, { limit: 1000 });
-            for (const member of members) {
-              t.equal(idsOf(answer).filter((id) => id === member.id).length, 1, {
-                requirement,
-                message: `a ${kind} is not in the list exactly once`,
-                answers: [answer],
-              });
+            const looks = [
+              { answer: await list(t, operation, { limit: 1000 }), expected: members },
+              ...(sortsByName(operation) ? await afterFirst(t, operation, members) : []),
+            ];
+            for (const { answer, expected } of looks) {
+              for (const member of expected) {
+                t.equal(idsOf(answer).filter((id) => id === member.id).length, 1, {
+                  requirement,
+                  message: `a ${kind} is not in the list exactly once`,
+                  answers: [answer],
+                });
+              }
             }
           },
         }),
@@ -96,6 +101,29 @@ export const suite: Suite = {
       ];
     }),
 };
+
+/** Whether the documents name the name as something to sort by, and a marker to begin behind. */
+function sortsByName(operation: Operation): boolean {
+  const { schema = {} } = operation.parameters.find(({ name }) => name === 'sort_key') ?? {};
+  const keys = [schema['enum'], schema['examples']].flat();
+  return keys.includes('name') && takes(operation, 'sort_dir') && takes(operation, 'marker');
+}
+
+/**
+ * By name ours stand side by side, so that one of them is the last of the page behind the first: in the whole list others may
+ * come before and after all of ours. A page with none of them tells of its order or marker alone.
+ */
+async function afterFirst(
+  t: Context,
+  operation: Operation,
+  members: readonly Member[],
+): Promise<{ readonly answer: Answer; readonly expected: readonly Member[] }[]> {
+  const [first, ...expected] = members.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const query = { sort_key: 'name', sort_dir: 'asc', limit: 2, marker: first?.id ?? '' };
+  const answer = await list(t, operation, query);
+  const isTelling = idsOf(answer).some((id) => expected.some((member) => member.id === id));
+  return isTelling ? [{ answer, expected }] : [];
+}
 
 /**
  * With the newest of three as marker the two older ones come, with the middle one only the oldest. Only our own are
