@@ -48,6 +48,8 @@ export function createAjv(): Ajv2020 {
     allErrors: true,
     verbose: true,
     validateFormats: true,
+    // Making the code shorter takes longer than it saves: most validators are used a few times.
+    code: { optimize: false },
     // Schemas are cached by identity above; Ajv's own cache would keep every one alive.
     addUsedSchema: false,
   });
