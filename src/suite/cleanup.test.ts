@@ -141,6 +141,20 @@ test('cleanUp() removes by force what is not deleted otherwise', async () => {
   expect(acts).toEqual([`POST snapshots/${held}/action`, `POST volumes/${id}/action`]);
 });
 
+test('cleanUp() removes what shows neither a name nor a time only where nobody else uses the target', async () => {
+  const { session } = await open((fetch) => async (request) => {
+    const response = await fetch(request);
+    if (request.method !== 'GET' || !response.ok) return response;
+    const { volume: shown } = (await response.json()) as { volume: Record<string, unknown> };
+    return Response.json({ volume: { id: shown['id'], status: shown['status'], name: null } });
+  });
+  const id = await volume(session);
+  const { config } = session;
+  const shared = { ...session, config: { ...config, target: { ...config.target, exclusive: false } } };
+  expect(await cleanUp(shared)).toEqual([`volume ${id}`]);
+  expect(await cleanUp(session)).toEqual([]);
+});
+
 test('cleanUp() uses no force where others use the target', async () => {
   let isMade = false;
   const { session, sent } = await openStuck(() => isMade);

@@ -125,7 +125,7 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
   const shown = await look(session, entry);
   if (shown === undefined) return;
   // What cannot be shown just now (it is still coming into being, or the target is broken) is not known to be another's.
-  if (shown.ok && !mayRemove(session.ledger, entry, shown.entity)) return;
+  if (shown.ok && !mayRemove(session.ledger, entry, shown.entity) && !isUnmarked(session, shown)) return;
   await release(session, entry, shown.entity);
   let isRefused = true;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -160,6 +160,16 @@ async function removeKnown(
   if (!answer.ok) return false;
   session.deleting.add(nameOf(entry));
   return !wait || waitGone(session, entry, true);
+}
+
+/**
+ * Whether nothing tells whose it is that a create answered with, neither a name nor a time, as of a backup without a name where the API
+ * lists no more of it. Where nobody else uses the target, it is ours.
+ */
+function isUnmarked({ config }: Session, { entity }: Answer): boolean {
+  return (
+    config.target.exclusive === true && (entity['name'] ?? '') === '' && entity['created_at'] === undefined
+  );
 }
 
 /** A volume that is held for a server, or attached to one, is let go before it is removed. */
