@@ -67,9 +67,17 @@ function sharingOf(operation: Operation): Sharing {
   return isConsuming(operation) ? 'own' : 'shared';
 }
 
+/** Finding them takes milliseconds, and every plan has the same ones. */
+const found = new WeakMap<Parameter, ReturnType<typeof parameterMutations>>();
+
+function mutationsOf(parameter: Parameter): ReturnType<typeof parameterMutations> {
+  const known = found.get(parameter) ?? parameterMutations(parameter, { pins: {}, omit: () => false });
+  found.set(parameter, known);
+  return known;
+}
+
 function parameterCases(operation: Operation, parameter: Parameter, runs: number): CaseSpec[] {
-  const options = { pins: {}, omit: () => false };
-  return parameterMutations(parameter, options).map((mutation) => {
+  return mutationsOf(parameter).map((mutation) => {
     const place = `${parameter.in}.${mutation.constraintId}`;
     const requirement = `${operation.id}.rejects.${place}`;
     return {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { schemasRoot } from '../../contract/schemas-root.ts';
 import { UserError, type Place } from '../../errors/user-error.ts';
 import { readYamlFile } from '../../errors/yaml-file.ts';
@@ -54,6 +54,15 @@ export interface ConfigFile {
   readonly folder: string;
 }
 
+/** Compiled for the first file of a process: that takes longer than reading any. */
+let fits: ValidateFunction | undefined;
+
+function compileSchema(): ValidateFunction {
+  const options = { allErrors: true, strict: true, strictRequired: false, strictTypes: false, verbose: true };
+  const schema = readFileSync(join(schemasRoot(), 'config.schema.json'), 'utf8');
+  return new Ajv2020(options).compile(JSON.parse(schema) as object);
+}
+
 /**
  * Reads a configuration file.
  *
@@ -62,13 +71,7 @@ export interface ConfigFile {
 export function readConfigFile(path: string | undefined, cwd: string): ConfigFile {
   if (path === undefined) return { config: {}, place: () => undefined, folder: cwd };
   const file = readYamlFile(resolve(cwd, path), path);
-  const validate = new Ajv2020({
-    allErrors: true,
-    strict: true,
-    strictRequired: false,
-    strictTypes: false,
-    verbose: true,
-  }).compile(JSON.parse(readFileSync(join(schemasRoot(), 'config.schema.json'), 'utf8')) as object);
+  const validate = (fits ??= compileSchema());
   const value = file.value ?? {};
   if (!validate(value)) {
     const error = deepest(validate.errors ?? []);

@@ -22,10 +22,9 @@ export function createRecogniser(routes: readonly Route[]): Recogniser {
 export function createResolver(
   routes: readonly Route[],
 ): (method: string, path: string, json: unknown) => Recognised {
-  const groups = groupRoutes(routes).map((group) => ({ group, pattern: toPattern(group[0]?.path ?? '') }));
+  const groups = patternsOf(routes);
   return (method, path, json) => {
-    for (const { group, pattern } of groups) {
-      if (group[0]?.method !== method) continue;
+    for (const { group, pattern } of groups.get(method) ?? []) {
       const match = pattern.exec(path);
       if (match === null) continue;
       const route = chooseRoute(group, json);
@@ -35,6 +34,27 @@ export function createResolver(
     }
     return {};
   };
+}
+
+interface Pattern {
+  readonly group: readonly Route[];
+  readonly pattern: RegExp;
+}
+
+/** Faults are put before the same routes by the hundred. */
+const patterns = new WeakMap<readonly Route[], ReadonlyMap<string | undefined, readonly Pattern[]>>();
+
+/** How the paths of each method look, in the order in which they are tried. */
+function patternsOf(routes: readonly Route[]): ReadonlyMap<string | undefined, readonly Pattern[]> {
+  const known = patterns.get(routes);
+  if (known !== undefined) return known;
+  const made = new Map<string | undefined, Pattern[]>();
+  for (const group of groupRoutes(routes)) {
+    const method = group[0]?.method;
+    made.set(method, [...(made.get(method) ?? []), { group, pattern: toPattern(group[0]?.path ?? '') }]);
+  }
+  patterns.set(routes, made);
+  return made;
 }
 
 function toOperation(route: Route, match: RegExpExecArray): WireOperation {

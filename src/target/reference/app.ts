@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import { TrieRouter } from 'hono/router/trie-router';
 import { admitToProject, admitUser } from './admit.ts';
 import type { Answer, OpenCall } from './dialects/call.ts';
 import { refusal, routerNotFound } from './dialects/errors.ts';
@@ -19,9 +20,10 @@ export interface AppSetting extends Pick<OpenCall, 'addressOf'> {
 
 /** The server as a Hono application: routes from the contracts, everything else from here. */
 export function buildApp(routes: readonly Route[], setting: AppSetting): Hono {
-  // Clients look for the versions with and without a slash at the end.
-  const app = new Hono({ strict: false });
-  const served = routes.filter((route) => handlers[routeKey(route)] !== undefined);
+  // Clients look for the versions with and without a slash at the end. The default router would try out another first,
+  // which cannot tell `volumes/detail` from a volume, and then come to this one.
+  const app = new Hono({ strict: false, router: new TrieRouter() });
+  const served = servedOf(routes);
   for (const group of groupRoutes(served)) {
     const [first] = group;
     if (first === undefined) continue;
@@ -32,6 +34,15 @@ export function buildApp(routes: readonly Route[], setting: AppSetting): Hono {
   allowOnlyKnownMethods(app, served);
   app.notFound(() => reply({ status: 404, body: routerNotFound }));
   return app;
+}
+
+const withHandlers = new WeakMap<readonly Route[], readonly Route[]>();
+
+/** Those of some routes that there is a handler for: for the same list always the same one, as {@linkcode groupRoutes} remembers it. */
+function servedOf(routes: readonly Route[]): readonly Route[] {
+  const known = withHandlers.get(routes) ?? routes.filter((route) => handlers[routeKey(route)] !== undefined);
+  withHandlers.set(routes, known);
+  return known;
 }
 
 /**

@@ -30,3 +30,12 @@ export function routesBeside(documented: readonly Route[]): readonly Route[] {
   }));
   return [VERSIONS, ...BACKUPS, ...newer].filter(({ method, path }) => !taken.has(`${method} ${path}`));
 }
+
+const completed = new WeakMap<readonly Route[], readonly Route[]>();
+
+/** The routes of a profile and those beside them: for the same list always the same one. */
+export function withRoutesBeside(documented: readonly Route[]): readonly Route[] {
+  const known = completed.get(documented) ?? [...documented, ...routesBeside(documented)];
+  completed.set(documented, known);
+  return known;
+}

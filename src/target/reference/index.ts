@@ -8,6 +8,6 @@ export {
   type ReferenceControl,
   type ReferenceOptions,
 } from './reference.ts';
-export { profileOf, PROFILES, type ProfileName } from './profiles.ts';
+export { profileOf, PROFILES, routesOfProfile, type ProfileName } from './profiles.ts';
 export { routeKey, type Route } from './routes.ts';
 export { SeedError, type Seed } from './seed.ts';

@@ -3,14 +3,14 @@ import { buildApp } from './app.ts';
 import { buildControlApp } from './control/control-app.ts';
 import { createControl, type Control } from './control/control.ts';
 import { referenceFixtures } from './fixtures.ts';
-import { routesBeside } from './beside.ts';
+import { withRoutesBeside } from './beside.ts';
 import { addNeighbours } from './neighbours.ts';
 import { landingPage, wantsLanding } from './landing.ts';
 import type { Attachment, SnapshotState, VolumeState } from './model/entities.ts';
 import type { Cloud } from './model/cloud.ts';
 import type { Amounts } from './model/quota.ts';
 import { populate } from './populate.ts';
-import { profileOf, PROFILES, type ProfileName } from './profiles.ts';
+import { routesOfProfile, type ProfileName } from './profiles.ts';
 import type { Route } from './routes.ts';
 import { applySeed, type Seed } from './seed.ts';
 
@@ -87,17 +87,22 @@ export function createReference(options: ReferenceOptions): Reference {
   });
   applySeed(cloud, options.seed ?? {});
   const addresses = new Map<ProfileName, string>();
-  const build = (routes: readonly Route[]): ReadonlyMap<ProfileName, Hono> =>
-    new Map(PROFILES.map((name) => [name, buildProfile(name, routes, cloud, addresses)]));
-  let apps = build(options.routes);
+  let { routes } = options;
+  const apps = new Map<ProfileName, Hono>();
+  // Made when it is first asked: few who ask one profile ask the others.
+  const appOf = (profile: ProfileName): Hono => {
+    const app = apps.get(profile) ?? buildProfile(profile, routes, cloud, addresses);
+    apps.set(profile, app);
+    return app;
+  };
   const control = controlOf(cloud);
   const controlApp = buildControlApp(control);
   const fetchOf = (profile: ProfileName): Fetch => {
-    const own = options.routes.filter(({ contract }) => profileOf(contract) === profile);
+    const own = routesOfProfile(options.routes, profile);
     return async (request) =>
       wantsLanding(request)
         ? landingPage(profile, own)
-        : withOwnTime(await (apps.get(profile) as Hono).fetch(request), cloud.timeline.now());
+        : withOwnTime(await appOf(profile).fetch(request), cloud.timeline.now());
   };
   const { projectId, token } = referenceFixtures;
   return {
@@ -107,7 +112,8 @@ export function createReference(options: ReferenceOptions): Reference {
     close: () => {
       cloud.tokens.clear();
       cloud.projects.clear();
-      apps = build([]);
+      routes = [];
+      apps.clear();
     },
     projectId,
     token,
@@ -123,8 +129,8 @@ function buildProfile(
   cloud: Cloud,
   addresses: ReadonlyMap<ProfileName, string>,
 ): Hono {
-  const own = routes.filter(({ contract }) => profileOf(contract) === profile);
-  const app = buildApp([...own, ...routesBeside(own)], { cloud, addressOf: (name) => addresses.get(name) });
+  const own = routesOfProfile(routes, profile);
+  const app = buildApp(withRoutesBeside(own), { cloud, addressOf: (name) => addresses.get(name) });
   if (profile === 'iam' && own.length > 0) addNeighbours(app, cloud);
   return app;
 }

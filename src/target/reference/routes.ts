@@ -39,18 +39,23 @@ export function toHonoPath(template: string): string {
  * parameter in the same place, so that `volumes/detail` is never taken for the volume `detail`.
  */
 export function groupRoutes(routes: readonly Route[]): readonly (readonly Route[])[] {
-  const groups = new Map<string, Route[]>();
-  for (const route of routes) {
-    const key = `${route.method.toUpperCase()} ${route.path}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [route]);
-    else group.push(route);
-  }
-  return [...groups.entries()].toSorted(([a], [b]) => compareTemplates(a, b)).map(([, group]) => group);
+  const known = grouped.get(routes) ?? grouping(routes);
+  grouped.set(routes, known);
+  return known;
 }
 
-function compareTemplates(a: string, b: string): number {
-  // '\u{10ffff}' sorts a parameter behind every literal segment.
-  const [left, right] = [a, b].map((text) => text.replaceAll(/\{[^}]+\}/g, '\u{10ffff}'));
-  return (left ?? '') < (right ?? '') ? -1 : 1;
+/** References are made by the thousand for the same routes. */
+const grouped = new WeakMap<readonly Route[], readonly (readonly Route[])[]>();
+
+function grouping(routes: readonly Route[]): readonly (readonly Route[])[] {
+  const groups = new Map<string, { readonly order: string; readonly group: Route[] }>();
+  for (const route of routes) {
+    const key = `${route.method.toUpperCase()} ${route.path}`;
+    const group = groups.get(key)?.group;
+    // '\u{10ffff}' sorts a parameter behind every literal segment.
+    if (group === undefined)
+      groups.set(key, { order: key.replaceAll(/\{[^}]+\}/g, '\u{10ffff}'), group: [route] });
+    else group.push(route);
+  }
+  return [...groups.values()].toSorted((a, b) => (a.order < b.order ? -1 : 1)).map(({ group }) => group);
 }

@@ -1,7 +1,7 @@
 import { createLibrary } from '../../../contract/library.ts';
 import { routesOf } from '../../../contract/routes.ts';
 import { servedContracts } from '../../embedded.ts';
-import { profileOf, type ProfileName } from '../../reference/profiles.ts';
+import { routesOfProfile, type ProfileName } from '../../reference/profiles.ts';
 import { referenceFixtures } from '../../reference/fixtures.ts';
 import { createTestClient, type TestClient } from '../../reference/testing/client.ts';
 import type { Fault } from '../fault.ts';
@@ -39,7 +39,7 @@ const routes = routesOf(library, servedContracts(library));
 
 /** The operations that the steps of a tour ask for. */
 export function operationsOf(tour: Tour): ReadonlySet<string> {
-  const recognise = createRecogniser(routes.filter(({ contract }) => profileOf(contract) === tour.profile));
+  const recognise = createRecogniser(routesOfProfile(routes, tour.profile));
   const found = tour.steps.flatMap((step) => {
     if (typeof step === 'function') return [];
     const [method = '', path = ''] = step[0].replaceAll(/\{p\}|\$\w+/g, 'x').split(/[ ?]/);
@@ -59,7 +59,7 @@ export async function take(
   until: (text: string, index: number, fired: number) => boolean = () => false,
 ): Promise<{ seen: string[]; fired: number }> {
   let fired = (): number => 0;
-  const own = routes.filter(({ contract }) => profileOf(contract) === tour.profile);
+  const own = routesOfProfile(routes, tour.profile);
   const client = createTestClient({ routes: own, profile: tour.profile }, (fetch) => {
     if (fault === undefined) return fetch;
     const target = withFault(fetch, fault, own);
