@@ -1,16 +1,15 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { loadSuites } from '../src/suite/load-suites.ts';
 import { startRun } from '../src/suite/run.ts';
+import { THROWN_AWAY } from '../src/suite/thrown-away.ts';
 import type { Suite } from '../src/suite/types.ts';
 import { startEmbedded, type Embedded } from '../src/target/embedded.ts';
 import { referenceFixtures } from '../src/target/reference/index.ts';
 import { cli, emptyFolder, type Outcome } from './support/cli.ts';
 import { library } from './support/run-on-reference.ts';
-
-vi.mock('../src/report/html/load-assets.ts', () => ({ loadReportAssets: () => ({ script: '', style: '' }) }));
 
 const API = 'cinder/v3';
 let suites: readonly Suite[];
@@ -336,4 +335,28 @@ test('run() does not delete an older resource that the target passes off as newl
   expect((await fetch(`${volumes}/${foreign}`, { headers })).status).toBe(200);
   expect(result.leftovers).toEqual([`volume ${foreign}`]);
   await embedded.close();
+});
+
+test('run() removes nothing from a target that is thrown away, and still ends with every verdict', async () => {
+  const stop = new AbortController();
+  const deleted: string[] = [];
+  let made = 0;
+  const target = await reference((fetch) => async (request) => {
+    if (request.method === 'DELETE') deleted.push(request.url);
+    const response = await fetch(request);
+    if (request.method === 'POST' && request.url.endsWith('/volumes') && ++made === 3) stop.abort(THROWN_AWAY);
+    return response;
+  });
+  const config = {
+    target: target.embedded.target,
+    seed: 1,
+    budget: 'quick' as const,
+    output: emptyFolder(),
+    cases: ['volumes/extend'],
+  };
+  const result = await startRun(config, { library, suites, stop: stop.signal }).finished;
+  expect(made).toBeGreaterThanOrEqual(3);
+  expect(deleted).toEqual([]);
+  expect(await target.existing()).not.toEqual([]);
+  expect(result.cases.some(({ reason }) => reason === 'the run was stopped')).toBe(true);
 });

@@ -7,6 +7,7 @@ import type { CaseResult, RunResult } from '../result/run-result.ts';
 import { createApi } from '../suite/api.ts';
 import { planCases } from '../suite/plan.ts';
 import { startRun } from '../suite/run.ts';
+import { THROWN_AWAY } from '../suite/thrown-away.ts';
 import type { Case, Suite } from '../suite/types.ts';
 import type { TargetConfig } from '../target/config/types.ts';
 import { EMBEDDED_QUOTA, startEmbedded } from '../target/embedded.ts';
@@ -15,6 +16,7 @@ import {
   createReference,
   profileOf,
   referenceFixtures,
+  routesOfProfile,
   type Fetch,
   type ProfileName,
   type Route,
@@ -129,7 +131,7 @@ function mountReference({ fault, routes, acts, target, current }: Mounting): Mou
     current.set(profile, fetch);
     if (fault === undefined) continue;
     // By the routes of the profile alone, because another vendor may have the same.
-    const own = routes.filter(({ contract }) => profileOf(contract) === profile);
+    const own = routesOfProfile(routes, profile);
     const around = withFault(fetch, fault, own);
     current.set(profile, around.fetch);
     faulty.push(around);
@@ -173,7 +175,7 @@ async function runCases(run: BenchRun, { library, target, seed }: Setting): Prom
         events: false,
         stop: stop.signal,
         ...(run.repeatable === true ? { nonce: '0000' } : {}),
-        onResult: (result) => run.onResult?.(result, () => stop.abort()),
+        onResult: (result) => run.onResult?.(result, () => stop.abort(THROWN_AWAY)),
       },
     );
     const result = await started.finished;

@@ -9,6 +9,7 @@ import { removeByForce } from './remove-by-force.ts';
 import { canRemoveImages, removeImage } from './remove-image.ts';
 import { findInList } from './resources.ts';
 import type { Session } from './session.ts';
+import { isThrownAway } from './thrown-away.ts';
 import type { Answer, CallInput } from './types.ts';
 import type { Json, Operation } from '../contract/types.ts';
 
@@ -23,6 +24,7 @@ const ATTEMPTS = 4;
  * @returns what could not be removed, as `kind id`
  */
 export async function cleanUp(session: Session): Promise<string[]> {
+  if (isThrownAway(session)) return [];
   await findLost(session);
   // What has no name of this run's cannot be looked for.
   for (const { name, attempt } of session.ledger.unsettled()) {
@@ -64,6 +66,7 @@ export function cleanUpCase(
   caseId: string,
   borrowed: { readonly keep: ReadonlySet<string>; readonly drop: ReadonlySet<string> },
 ): Promise<void> {
+  if (isThrownAway(session)) return Promise.resolve();
   const own = session.ledger.aliveOf(caseId).filter(({ id }) => !borrowed.keep.has(id));
   const spoilt =
     borrowed.drop.size === 0 ? [] : session.ledger.alive().filter(({ id }) => borrowed.drop.has(id));
@@ -91,6 +94,7 @@ const stuck = new WeakMap<Session, Set<string>>();
 
 /** Waits until what earlier cases asked to be deleted is gone, as far as it goes in the time for states. */
 export async function awaitDeletions(session: Session): Promise<void> {
+  if (isThrownAway(session)) return;
   const limit = pLimit(Math.min(session.config.target.limits.concurrency, 8));
   const given = stuck.get(session) ?? new Set<string>();
   stuck.set(session, given);
