@@ -1,5 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { APART } from './test/support/apart.ts';
+import { LongestFirst } from './test/support/longest-first.ts';
+
+const REPORT_ASSETS: string = fileURLToPath(new URL('test/support/report-assets.ts', import.meta.url));
 
 // The project's own tests. The suites themselves are run by `evs-conformance run`, which brings its own
 // configuration (src/suite/vitest/), so that a user's vitest.config.ts can never change a verdict.
@@ -8,6 +12,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     globalSetup: 'test/support/index-contracts.ts',
     pool: 'threads',
+    sequence: { sequencer: LongestFirst },
     // Vitest leaves one core to itself, which is half of a machine with two.
     maxWorkers: '100%',
     // Bounds against hanging for ever, which say nothing of how fast a test must be: machines may be busy with other things.
@@ -15,16 +20,14 @@ const config: ViteUserConfig = defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     projects: [
+      { extends: true, test: { name: 'apart', include: [...APART] } },
       {
         extends: true,
-        test: { name: 'apart', include: ['test/**/*.test.ts', ...APART] },
-      },
-      {
-        extends: true,
+        resolve: { alias: [{ find: /^.*\/html\/load-assets\.ts$/, replacement: REPORT_ASSETS }] },
         // Loading the engine anew for each of two hundred files would take longer than most of their tests.
         test: {
           name: 'parts',
-          include: ['src/**/*.test.ts', 'targets/**/*.test.ts'],
+          include: ['{src,targets,test}/**/*.test.ts'],
           exclude: [...APART],
           isolate: false,
         },

@@ -5,20 +5,10 @@ import { once } from 'node:events';
 import { getuid } from 'node:process';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { surviveClosedPipes } from '../src/cli/survive-closed-pipes.ts';
 import { listContracts } from '../src/contract/library.ts';
 import { cli, configText, emptyFolder, type CliOptions, type Outcome } from './support/cli.ts';
-
-// The bundled client of the report is not what these tests are about, and may not have been built.
-vi.mock('../src/report/html/load-assets.ts', () => ({ loadReportAssets: () => ({ script: '', style: '' }) }));
-
-// Contracts are data that no command changes: read once for all of them.
-vi.mock(import('../src/contract/library.ts'), async (original) => {
-  const module = await original();
-  const shared = module.createLibrary();
-  return { ...module, createLibrary: () => shared };
-});
 
 async function listening(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1');

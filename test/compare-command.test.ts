@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { HOSTILE_STRINGS } from '../src/report/testing/hostile-strings.ts';
 import type { RunResult } from '../src/result/run-result.ts';
 import { startEmbedded } from '../src/target/embedded.ts';
@@ -8,9 +8,6 @@ import { referenceFixtures, type Fetch } from '../src/target/reference/index.ts'
 import { cli, emptyFolder } from './support/cli.ts';
 import { library } from './support/run-on-reference.ts';
 import { smallCase, smallFinding, smallResult } from './support/small-result.ts';
-
-// The bundled client of the report is not what these tests are about, and may not have been built.
-vi.mock('../src/report/html/load-assets.ts', () => ({ loadReportAssets: () => ({ script: '', style: '' }) }));
 
 const passes = smallResult([smallCase('volumes/a/1', 'pass')]);
 const fails = smallResult([smallCase('volumes/a/1', 'fail')], {

@@ -1,15 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { SAMPLE_OPENAPI, writeContract } from '../src/contract/testing/write-contract.ts';
 import { cli } from './support/cli.ts';
-
-// Contracts are data that no command changes: read once for all of them.
-vi.mock(import('../src/contract/library.ts'), async (original) => {
-  const module = await original();
-  const shared = module.createLibrary();
-  return { ...module, createLibrary: () => shared };
-});
 
 test('contract lint says nothing is wrong, and ends with 0', async () => {
   expect(await cli(['contract', 'lint', 'evs/v1', 'evs/v5'])).toEqual({

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createLibrary } from '../src/contract/library.ts';
 import type { Diagnosis, Line } from '../src/doctor/diagnosis.ts';
 import { fakeIdentity } from '../src/http/keystone/fake-identity.fixture.ts';
@@ -10,16 +10,6 @@ import { loadSuites } from '../src/suite/load-suites.ts';
 import { startEmbedded, type Embedded } from '../src/target/embedded.ts';
 import { referenceFixtures, type Fetch } from '../src/target/reference/index.ts';
 import { cli, emptyFolder, type Outcome } from './support/cli.ts';
-
-// The bundled client of the report is not what these tests are about, and may not have been built.
-vi.mock('../src/report/html/load-assets.ts', () => ({ loadReportAssets: () => ({ script: '', style: '' }) }));
-
-// Contracts are data that no command changes: read once for all of them.
-vi.mock(import('../src/contract/library.ts'), async (original) => {
-  const module = await original();
-  const shared = module.createLibrary();
-  return { ...module, createLibrary: () => shared };
-});
 
 const library = createLibrary();
 const { projectId, token, secondToken, secondProjectId } = referenceFixtures;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formatsPlugin from 'ajv-formats';
-import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { REPORT_FORMATS } from '../src/report/index.ts';
 import type { RunEvent } from '../src/result/run-event.ts';
 import type { RunResult } from '../src/result/run-result.ts';
@@ -13,8 +13,6 @@ import { referenceFixtures } from '../src/target/reference/index.ts';
 import { faults } from '../src/target/faults/index.ts';
 import { cli, emptyFolder } from './support/cli.ts';
 import { runOnReference, type ReferenceRun } from './support/run-on-reference.ts';
-
-vi.mock('../src/report/html/load-assets.ts', () => ({ loadReportAssets: () => ({ script: '', style: '' }) }));
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const API = 'cinder/v3';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { routesOf } from '../src/contract/routes.ts';
 import type { ExchangeRecord } from '../src/result/exchange-record.ts';
 import type { Finding } from '../src/result/finding.ts';
@@ -9,9 +9,6 @@ import { startEmbedded } from '../src/target/embedded.ts';
 import { faults, withFault } from '../src/target/faults/index.ts';
 import { cli, emptyFolder, type Outcome } from './support/cli.ts';
 import { library } from './support/run-on-reference.ts';
-
-// The bundled client of the report is not what these tests are about, and may not have been built.
-vi.mock('../src/report/html/load-assets.ts', () => ({ loadReportAssets: () => ({ script: '', style: '' }) }));
 
 const apis = ['evs/v3'];
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { reportFormats } from '../src/cli/report-formats.ts';
 import { writeReports } from '../src/cli/write-reports.ts';
 import { REPORT_FORMATS } from '../src/report/index.ts';
@@ -9,8 +9,6 @@ import { optionsByCommand } from './support/documented-command.ts';
 import { CONTRACT, smallCase, smallResult } from './support/small-result.ts';
 
 // The client of the HTML report is built, and not what this is about.
-vi.mock('../src/report/html/load-assets.ts', () => ({ loadReportAssets: () => ({ script: '', style: '' }) }));
-
 const result = smallResult([smallCase('volumes/a/1', 'fail')]);
 
 /** A folder with the run result of a run. */

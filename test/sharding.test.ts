@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mergeProblem } from '../src/compare/merge-problem.ts';
 import { withoutNoise } from '../src/compare/without-noise.ts';
 import { mergeRuns } from '../src/compare/merge-runs.ts';
@@ -16,9 +16,6 @@ import { routesOf } from '../src/contract/routes.ts';
 import { cli, emptyFolder } from './support/cli.ts';
 import { library } from './support/run-on-reference.ts';
 import { smallCase, smallFinding, smallResult } from './support/small-result.ts';
-
-// The bundled client of the report is not what these tests are about, and may not have been built.
-vi.mock('../src/report/html/load-assets.ts', () => ({ loadReportAssets: () => ({ script: '', style: '' }) }));
 
 const COUNT = 4;
 const apis = ['evs/v3', 'evs/v1'];

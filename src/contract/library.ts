@@ -34,11 +34,15 @@ export interface LibraryOptions {
   readonly run?: { readonly microversion?: string | undefined };
 }
 
-/** @param root folder with `<family>/<version>/openapi.yaml` */
+/** The package's own contracts, each by itself and as runs take it: they do not change, and validators are kept with them. */
+const ofPackage = new Map<string, Contract>();
+
+/** @param root folder with `<family>/<version>/openapi.yaml`; the contracts of the package's own are read once by a process */
 export function createLibrary(root: string = schemasRoot(), { run }: LibraryOptions = {}): ContractLibrary {
-  const loaded = new Map<string, Contract>();
+  const loaded = root === schemasRoot() ? ofPackage : new Map<string, Contract>();
   const get = (id: string): Contract => {
-    let contract = loaded.get(id);
+    const key = run === undefined ? id : `${id} at ${run.microversion ?? 'the least'}`;
+    let contract = loaded.get(key);
     if (contract === undefined) {
       const directory = contractDirectory(id, root);
       if (directory === undefined) {
@@ -46,9 +50,10 @@ export function createLibrary(root: string = schemasRoot(), { run }: LibraryOpti
           mend: `Known: ${listContracts(root).join(', ')}.`,
         });
       }
-      const whole = loadContract(directory);
+      const whole = loaded.get(id) ?? loadContract(directory);
+      loaded.set(id, whole);
       contract = run === undefined ? whole : atMicroversion(whole, run.microversion);
-      loaded.set(id, contract);
+      loaded.set(key, contract);
     }
     return contract;
   };

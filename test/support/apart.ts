@@ -1,5 +1,5 @@
 /**
- * Tests of `src/` and `targets/` that put something of their own in the place of a module, or of Node's timers. They have modules of
+ * Tests that put something of their own in the place of a module, or of Node's timers. They have modules of
  * their own; all others share those of their worker.
  */
 export const APART: readonly string[] = [
