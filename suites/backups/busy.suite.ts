@@ -1,8 +1,11 @@
 import { caseFor, type Answer, type Context, type Operation, type Suite } from '../../src/index.ts';
 import { ended } from './making.ts';
 
-/** How often it is tried to ask while the volume is still being backed up. */
-const ATTEMPTS = 5;
+/**
+ * How often it is tried to ask while the volume is still being backed up. The first time does where backups take seconds; on a busy machine,
+ * where one takes milliseconds, five times were too few.
+ */
+const ATTEMPTS = 10;
 
 /** While a volume is being backed up it is neither deleted nor gets a snapshot. */
 export const suite: Suite = {
