@@ -90,6 +90,25 @@ describe.skipIf(chromiumPath === undefined)(`the HTML report (${NEEDS})`, () => 
     expect(words.filter((word) => !word.startsWith('fail'))).toEqual([]);
   });
 
+  test('shows which cases prove a requirement, filtered by their verdicts', async () => {
+    const { page } = await browser.open(result, { hash: '#/traceability?verdict=fail' });
+    const proven = result.cases.filter(({ verdict }) => verdict === 'fail');
+    const ids = new Set(
+      proven.flatMap(({ requirements, findings }) => [
+        ...requirements,
+        ...findings.map(({ requirement }) => requirement),
+      ]),
+    );
+    await expect
+      .poll(() => page.getByRole('status').textContent())
+      .toMatch(new RegExp(`^${ids.size} requirements?$`));
+    const rows = page.locator('main .list > li');
+    expect(await rows.first().getByText('fail', { exact: true }).count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: /^fail \d+$/ }).click();
+    const all = result.contracts.flatMap(({ requirements }) => requirements).length;
+    await expect.poll(() => page.getByRole('status').textContent()).toBe(`${all} requirements`);
+  });
+
   test('searches as one types, from the key / on', async () => {
     const report = await browser.open(result, { hash: '#/cases' });
     const { page } = report;

@@ -4,7 +4,8 @@ import type { CaseResult } from '../../../../result/run-result.ts';
 import { VERDICTS } from '../../../../result/verdict.ts';
 import { countVerdicts } from '../../../model/count-verdicts.ts';
 import { CaseList } from '../parts/case-list.tsx';
-import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
+import { matchesQuery, wordsOf } from '../parts/filters.tsx';
+import { ListPage } from '../parts/list-page.tsx';
 import { isAbout, type ReportData } from '../report-data.ts';
 import { href, type Route } from '../route.ts';
 import { label, t } from '../t.ts';
@@ -18,36 +19,17 @@ export function Cases({ data, route }: { readonly data: ReportData; readonly rou
   const shown = verdicts.size === 0 ? rest : rest.filter((one) => verdicts.has(one.verdict));
   const counts = countVerdicts(rest);
   return (
-    <>
-      <h1 tabIndex={-1}>{label('cases')}</h1>
-      <Filters>
-        <SearchField route={route} hint={label('searchCases')} />
-        <SelectField
-          route={route}
-          name="api"
-          label={label('api')}
-          options={data.result.contracts.map(({ id }) => id)}
-        />
-        <SelectField route={route} name="resource" label={label('resource')} options={data.resources} />
-        <SelectField route={route} name="suite" label={label('suite')} options={suites} />
-        <SelectField
-          route={route}
-          name="level"
-          label={label('level')}
-          options={['must', 'should', 'observe']}
-        />
-        <WordToggles
-          route={route}
-          name="verdict"
-          label={label('verdict')}
-          counts={VERDICTS.map((word) => [word, counts[word]] as const)}
-        />
-      </Filters>
-      <p class="result-count" role="status">
-        {t.counted.case(shown.length)}
-      </p>
+    <ListPage
+      data={data}
+      route={route}
+      title={label('cases')}
+      search={label('searchCases')}
+      suites={suites}
+      toggles={{ name: 'verdict', counts: VERDICTS.map((word) => [word, counts[word]] as const) }}
+      count={t.counted.case(shown.length)}
+    >
       <CaseList key={href('', route.params)} cases={shown} empty={label('noCaseFits')} />
-    </>
+    </ListPage>
   );
 }
 

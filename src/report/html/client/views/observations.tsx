@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import { Filters, matchesQuery, SearchField, SelectField } from '../parts/filters.tsx';
+import { matchesQuery } from '../parts/filters.tsx';
+import { ListPage } from '../parts/list-page.tsx';
 import { ObservationList } from '../parts/observation-list.tsx';
 import { isAbout, type ReportData } from '../report-data.ts';
 import { href, type Route } from '../route.ts';
@@ -15,23 +16,16 @@ export function Observations({ data, route }: { readonly data: ReportData; reado
       matchesQuery(route, each.requirement, each.operation, each.message),
   );
   return (
-    <>
-      <h1 tabIndex={-1}>{label('observations')}</h1>
-      <p class="facts">{label('observationsHint')}</p>
-      <Filters>
-        <SearchField route={route} hint={label('searchFindings')} />
-        <SelectField
-          route={route}
-          name="api"
-          label={label('api')}
-          options={data.result.contracts.map(({ id }) => id)}
-        />
-        <SelectField route={route} name="resource" label={label('resource')} options={data.resources} />
-      </Filters>
-      <p class="result-count" role="status">
-        {t.counted.observation(shown.length)}
-      </p>
+    <ListPage
+      data={data}
+      route={route}
+      title={label('observations')}
+      hint={label('observationsHint')}
+      search={label('searchFindings')}
+      hasLevel={false}
+      count={t.counted.observation(shown.length)}
+    >
       <ObservationList key={href('', route.params)} data={data} items={shown} />
-    </>
+    </ListPage>
   );
 }

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { REQUIREMENT_STATUSES } from '../../../model/requirement-status.ts';
-import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
+import { matchesQuery, wordsOf } from '../parts/filters.tsx';
+import { ListPage } from '../parts/list-page.tsx';
 import { RequirementList } from '../parts/requirement-list.tsx';
 import { bySeverity, isOfResource, type ReportData } from '../report-data.ts';
 import { href, type Route } from '../route.ts';
@@ -24,30 +25,16 @@ export function Requirements({ data, route }: { readonly data: ReportData; reado
     (word) => [word, rest.filter((row) => row.status === word).length] as const,
   );
   return (
-    <>
-      <h1 tabIndex={-1}>{label('requirements')}</h1>
-      <p class="facts">{label('requirementsHint')}</p>
-      <Filters>
-        <SearchField route={route} hint={label('searchRequirements')} />
-        <SelectField
-          route={route}
-          name="api"
-          label={label('api')}
-          options={data.result.contracts.map(({ id }) => id)}
-        />
-        <SelectField route={route} name="resource" label={label('resource')} options={data.resources} />
-        <SelectField
-          route={route}
-          name="level"
-          label={label('level')}
-          options={['must', 'should', 'observe']}
-        />
-        <WordToggles route={route} name="status" label={label('status')} counts={counts} />
-      </Filters>
-      <p class="result-count" role="status">
-        {t.counted.requirement(shown.length)}
-      </p>
+    <ListPage
+      data={data}
+      route={route}
+      title={label('requirements')}
+      hint={label('requirementsHint')}
+      search={label('searchRequirements')}
+      toggles={{ name: 'status', counts }}
+      count={t.counted.requirement(shown.length)}
+    >
       <RequirementList key={href('', route.params)} rows={shown} empty={label('noRequirementFits')} />
-    </>
+    </ListPage>
   );
 }

@@ -4,7 +4,8 @@ import type { CaseResult } from '../../../../result/run-result.ts';
 import { VERDICTS, type Verdict } from '../../../../result/verdict.ts';
 import { proofsOf } from '../../../model/proofs.ts';
 import { shownLine } from '../../../text/shown-line.ts';
-import { Filters, matchesQuery, SearchField, SelectField, WordToggles, wordsOf } from '../parts/filters.tsx';
+import { matchesQuery, wordsOf } from '../parts/filters.tsx';
+import { ListPage } from '../parts/list-page.tsx';
 import { PagedList } from '../parts/paged-list.tsx';
 import { Source } from '../parts/source.tsx';
 import { Level, Tag } from '../parts/tag.tsx';
@@ -52,36 +53,22 @@ export function Traceability({ data, route }: { readonly data: ReportData; reado
   const shown =
     chosen.size === 0 ? rest : rest.filter(({ verdicts }) => [...verdicts].some((one) => chosen.has(one)));
   return (
-    <>
-      <h1 tabIndex={-1}>{label('traceability')}</h1>
-      <p class="facts">{label('traceabilityHint')}</p>
-      <Filters>
-        <SearchField route={route} hint={label('searchTraces')} />
-        <SelectField
-          route={route}
-          name="api"
-          label={label('api')}
-          options={data.result.contracts.map(({ id }) => id)}
-        />
-        <SelectField route={route} name="resource" label={label('resource')} options={data.resources} />
-        <SelectField
-          route={route}
-          name="level"
-          label={label('level')}
-          options={['must', 'should', 'observe']}
-        />
-        <WordToggles route={route} name="verdict" label={label('verdict')} counts={counts} />
-      </Filters>
-      <p class="result-count" role="status">
-        {t.counted.requirement(shown.length)}
-      </p>
+    <ListPage
+      data={data}
+      route={route}
+      title={label('traceability')}
+      hint={label('traceabilityHint')}
+      search={label('searchTraces')}
+      toggles={{ name: 'verdict', counts }}
+      count={t.counted.requirement(shown.length)}
+    >
       <PagedList
         key={href('', route.params)}
         items={shown}
         empty={label('noRequirementFits')}
         render={(trace) => <TraceRow key={trace.row.record.id} trace={trace} />}
       />
-    </>
+    </ListPage>
   );
 }
 
