@@ -1,11 +1,7 @@
-import { caseFor, type Answer, type Api, type CaseSpec, type Context, type Suite } from '../../src/index.ts';
+import { caseFor, type Api, type CaseSpec, type Context, type Suite } from '../../src/index.ts';
 import { makeMembers, memberLists, type MemberList } from './members.ts';
+import { endsWithOurs, walkedPages } from './marker-walk.ts';
 import { idsOf, list, takes } from './population.ts';
-
-/** Pages are walked no further than this, in a project full of others' resources. */
-const MOST_PAGES = 200;
-/** How often a walk is begun anew when somebody deletes what the last page ended with. */
-const ATTEMPTS = 5;
 
 /** Pages by a marker join to the whole, whatever the order is. Judged on resources of this run alone. */
 export const suite: Suite = {
@@ -31,71 +27,20 @@ function pages(api: Api, { operation, kind }: MemberList): CaseSpec[] {
       title: `has every ${kind} once on its pages`,
       run: async (t, requirement, ids) => {
         await endsWithOurs(t, { operation, kind }, ids, requirement);
-        for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-          const walked = await walk(t, { operation, kind }, ids);
-          if (walked === undefined) continue;
-          const seen = walked.flatMap(idsOf);
-          for (const id of ids) {
-            t.equal(seen.filter((one) => one === id).length, 1, {
-              requirement,
-              message: `a ${kind} is not exactly once on the pages that follow each other`,
-              answers: walked.slice(-2),
-            });
-          }
-          return;
+        const walked = await walkedPages(t, { operation, kind }, ids);
+        if (walked === undefined)
+          return t.inapplicable('what a page ended with was deleted by others each time');
+        const seen = walked.flatMap(idsOf);
+        for (const id of ids) {
+          t.equal(seen.filter((one) => one === id).length, 1, {
+            requirement,
+            message: `a ${kind} is not exactly once on the pages that follow each other`,
+            answers: walked.slice(-2),
+          });
         }
-        t.inapplicable('what a page ended with was deleted by others each time');
       },
     },
   );
-}
-
-/** The pages of two up to the last of ours; `undefined` when somebody has deleted a marker meanwhile. */
-async function walk(
-  t: Context,
-  { operation, kind }: MemberList,
-  ids: readonly string[],
-): Promise<Answer[] | undefined> {
-  const walked = [await list(t, operation, { limit: 2 })];
-  while (walked.length < MOST_PAGES && !ids.every((id) => walked.flatMap(idsOf).includes(id))) {
-    const marker = idsOf(walked.at(-1) as Answer).at(-1);
-    if (marker === undefined) break;
-    const answer = await t.send(operation, { query: { limit: 2, marker } });
-    if (!answer.ok && (await t.looksAt(kind, marker)).status === 404) return undefined;
-    walked.push(answer);
-    if (!answer.ok) break;
-  }
-  // One page more, which must not begin again with what was there.
-  const last = idsOf(walked.at(-1) as Answer).at(-1);
-  if (last !== undefined && ids.includes(last)) {
-    walked.push(await t.send(operation, { query: { limit: 2, marker: last } }));
-  }
-  return walked;
-}
-
-/** A page that ends with one of ours has it: a walk from each page's last does not see that pages lack their last. */
-async function endsWithOurs(
-  t: Context,
-  { operation, kind }: MemberList,
-  ids: readonly string[],
-  requirement: string,
-): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const before = idsOf(await list(t, operation, { limit: 1000 }));
-    const place = before.findLastIndex((id) => ids.includes(id));
-    const [marker, , ours] = before.slice(place - 2);
-    if (place < 2 || marker === undefined || ours === undefined) break;
-    const page = await t.send(operation, { query: { limit: 2, marker } });
-    const after = idsOf(await list(t, operation, { limit: 1000 }));
-    // Somebody else made or deleted something there meanwhile.
-    if (after.indexOf(ours) - after.indexOf(marker) !== 2) continue;
-    t.equal(idsOf(page).filter((id) => id === ours).length, 1, {
-      requirement,
-      message: `a ${kind} is not on the page that ends with it`,
-      answers: [page],
-    });
-    break;
-  }
 }
 
 /** Both ways, so that what stands at the beginning once stands at the end once. */
