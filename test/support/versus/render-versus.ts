@@ -103,26 +103,53 @@ function sampleRow({ fault, title, tempest, kit }: SampleRow): string[] {
 }
 
 function upstreamText({ upstream, reasons }: VersusSource): string {
-  const { faults, of, shards, api, microversion } = upstream;
-  const count = (outcome: Outcome, rows: readonly UpstreamRow[] = faults): number =>
-    rows.filter((one) => one.outcome === outcome).length;
-  const applied = faults.length - count('never-fired');
+  const { faults, of, api, microversion, seconds, cinders, again } = upstream;
+  const firstOf = ({ first, outcome }: UpstreamRow): Outcome => first ?? outcome;
   const classes = [...new Set(faults.map((one) => one.class))];
-  const rows = classes.map((name) => {
-    const own = faults.filter((one) => one.class === name);
-    return [name, String(own.length), ...OUTCOMES.map((outcome) => String(count(outcome, own)))];
-  });
-  const total = ['all', String(faults.length), ...OUTCOMES.map((outcome) => String(count(outcome)))];
+  const tallied = (name: string, rows: readonly UpstreamRow[]): string[] => [
+    name,
+    String(rows.length),
+    ...OUTCOMES.map((outcome) => String(count(rows, outcome))),
+  ];
+  const rows = classes.map((name) =>
+    tallied(
+      name,
+      faults.filter((one) => one.class === name),
+    ),
+  );
+  const mended = faults.filter(({ first }) => first !== undefined);
   const left = faults.filter(({ outcome }) => !['killed', 'never-fired'].includes(outcome));
   const never = faults.filter(({ outcome }) => outcome === 'never-fired');
+  const line = ({ fault, title }: UpstreamRow, told: string): string =>
+    `\`${fault}\`${told}: ${title} ${reasons[fault] ?? ''}`.trim();
   return `## Faults before the real Cinder
 
-\`self-test --upstream\` at microversion ${microversion}: parts ${shards.join(', ')} of the ${of} faults written by hand that break a _must_ of \`${api}\`, ${faults.length} in all. ${applied} changed an exchange;
-${count('killed')} of these (${((100 * count('killed')) / applied).toFixed(1)} %) were caught, each red for a requirement that it breaks and green without it.
+\`self-test --upstream\` at microversion ${microversion}: ${faults.length} of the ${of} faults written by hand that break a _must_ of \`${api}\`. A fault is caught where a case or monitor is red for a
+requirement that it breaks, and green without it. It took ${seconds} s, ${(seconds / faults.length).toFixed(0)} s a fault, with up to ${cinders} Cinders beside other work on two cores. Suites were mended on the way, so that faults
+which were met later met some of them mended.
 
-${table(['class', 'faults', ...OUTCOMES], [...rows, total])}
-${left.length === 0 ? 'None was missed.\n' : `Missed:\n\n${list(left.map((one) => `\`${one.fault}\` (${one.outcome}): ${one.title} ${reasons[one.fault] ?? 'The reason has not been looked for.'}`))}`}
-${never.length === 0 ? '' : `Nothing that was sent met these:\n\n${list(never.map((one) => `\`${one.fault}\`: ${one.title} ${reasons[one.fault] ?? ''}`.trim()))}`}`;
+${shareText('When they were met first', faults.map(firstOf))}
+${shareText('After what they brought to light was mended', outcomesOf(faults))}
+${again === undefined ? '' : `${shareText(`Met once more by the suites as they were in the end (${again.faults.length} of them, ${again.seconds} s)`, outcomesOf(again.faults))}\n`}
+${table(['class', 'faults', ...OUTCOMES], [...rows, tallied('all', faults)])}
+${mended.length === 0 ? '' : `Met again after a mend, with what had been the matter:\n\n${list(mended.map((one) => line(one, ` (${firstOf(one)}, then ${one.outcome})`)))}\n`}
+${left.length === 0 ? 'None was missed in the end.\n' : `Missed in the end:\n\n${list(left.map((one) => line(one, ` (${one.outcome})`)))}`}
+${never.length === 0 ? '' : `Nothing that was sent met these:\n\n${list(never.map((one) => line(one, '')))}`}`;
+}
+
+function outcomesOf(rows: readonly UpstreamRow[]): readonly Outcome[] {
+  return rows.map(({ outcome }) => outcome);
+}
+
+function count(rows: readonly UpstreamRow[], outcome: Outcome): number {
+  return rows.filter((one) => one.outcome === outcome).length;
+}
+
+/** Of those that changed an exchange, how many were caught. */
+function shareText(when: string, outcomes: readonly Outcome[]): string {
+  const applied = outcomes.filter((outcome) => outcome !== 'never-fired').length;
+  const killed = outcomes.filter((outcome) => outcome === 'killed').length;
+  return `- ${when}: ${applied} changed an exchange, ${killed} of these were caught (${((100 * killed) / applied).toFixed(1)} %).`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -59,6 +59,8 @@ export interface UpstreamRow {
   readonly outcome: Outcome;
   readonly fired: number;
   readonly cases: number;
+  /** What it came to before, where that was something else. */
+  readonly first?: Outcome;
 }
 
 /** Everything that docs/versus.md is made of. */
@@ -76,11 +78,15 @@ export interface VersusSource {
     readonly microversion: string;
     /** How many faults break a must of the contract. */
     readonly of: number;
-    /** Which parts (`--shard`) of them were tried. */
-    readonly shards: readonly string[];
+    /** Seconds that the first meetings took, on as many Cinders as met faults at the same time. */
+    readonly seconds: number;
+    readonly cinders: number;
+    /** The first meetings, or the later ones of those that had to be met again. */
     readonly faults: readonly UpstreamRow[];
+    /** All of them, or as many as there was time for, met once more by the suites as they were in the end. */
+    readonly again?: { readonly seconds: number; readonly faults: readonly UpstreamRow[] };
   };
-  /** Why a fault was not caught, by its id. */
+  /** Why a fault was not caught, or not at first, by its id. */
   readonly reasons: Readonly<Record<string, string>>;
 }
 
