@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLibrary } from '../contract/library.ts';
 import { startEmbedded } from '../target/embedded.ts';
+import { referenceFixtures } from '../target/reference/index.ts';
 import { cleanUp, cleanUpCase, send } from './cleanup.ts';
 import { openSession } from './open-session.ts';
 import type { Session } from './session.ts';
@@ -250,4 +251,20 @@ test('cleanUpCase() removes what its case made and what it spoilt, and keeps the
   await cleanUpCase(session, 'this', { keep: new Set(['lent']), drop: new Set(['spoilt']) });
   const deletes = sent.filter((request) => request.startsWith('DELETE'));
   expect(deletes.toSorted()).toEqual(['DELETE volumes/made', 'DELETE volumes/spoilt']);
+});
+
+test('cleanUp() removes as its owner what another identity is answered with too', async () => {
+  let own = '';
+  const { session } = await open((fetch) => async (request) => {
+    const isSecond = request.headers.get('X-Auth-Token') === referenceFixtures.secondToken;
+    return isSecond && request.method === 'POST'
+      ? Response.json({ volume: { id: own } }, { status: 202 })
+      : fetch(request);
+  });
+  own = await volume(session);
+  const operation = library.find(API, 'volume.create');
+  if (operation === undefined) throw new Error(`${API} creates no volumes`);
+  await send(session, operation, { as: 'second', body: { volume: { name: 'evsc-abcd-000000-9' } } });
+  expect(session.ledger.alive().map(({ id, as }) => [id, as])).toEqual([[own, undefined]]);
+  expect(await cleanUp(session)).toEqual([]);
 });

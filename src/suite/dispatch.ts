@@ -162,6 +162,8 @@ function noteCreated(session: Session, answer: Answer, input: CallInput, kind: s
   if (status < 200 || status >= 300) return;
   const name = nameIn(input, operation);
   for (const id of idsIn(answer.body, operation.effect.id)) {
+    // What was there already, as the volume that a backup is restored to, stays whose it was.
+    if (session.ledger.owns(kind, id)) continue;
     session.ledger.created({
       contract: operation.contract,
       kind,
