@@ -208,7 +208,7 @@ describe.each(operations.map((it) => [`${it.contract}:${it.id}`, it] as const))(
           : [`${name}.response-body`]),
         ...(operation.entity !== undefined &&
         (operation.parameters.some((it) => it.in === 'path' && it.schema['x-reference'] !== undefined) ||
-          operation.entity.startsWith('/volume'))
+          /^\/volumes?$/.test(operation.entity))
           ? []
           : [`${name}.identity`]),
       ];

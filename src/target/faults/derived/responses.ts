@@ -75,7 +75,8 @@ function breakingIdentity(operation: Operation): Transform | undefined {
   const parameter = operation.parameters.find(
     ({ in: place, schema }) => place === 'path' && schema['x-reference'],
   );
-  if (parameter === undefined) return operation.entity.startsWith('/volume') ? breakingLinks : undefined;
+  // Of types no list has links.
+  if (parameter === undefined) return /^\/volumes?$/.test(operation.entity) ? breakingLinks : undefined;
   return {
     response: (request, response) => {
       const id = request.operation?.params[parameter.name];
