@@ -130,7 +130,7 @@ which were met later met some of them mended.
 
 ${shareText('When they were met first', faults.map(firstOf))}
 ${shareText('After what they brought to light was mended', outcomesOf(faults))}
-${again === undefined ? '' : `${shareText(`Met once more by the suites as they were in the end (${again.faults.length} of them, ${again.seconds} s)`, outcomesOf(again.faults))}\n`}
+${again === undefined ? '' : `${shareText(`Met once more by the mended suites (${again.faults.length} of them, ${again.seconds} s)`, outcomesOf(again.faults))}\n`}
 ${table(['class', 'faults', ...OUTCOMES], [...rows, tallied('all', faults)])}
 ${mended.length === 0 ? '' : `Met again after a mend, with what had been the matter:\n\n${list(mended.map((one) => line(one, ` (${firstOf(one)}, then ${one.outcome})`)))}\n`}
 ${left.length === 0 ? 'None was missed in the end.\n' : `Missed in the end:\n\n${list(left.map((one) => line(one, ` (${one.outcome})`)))}`}
