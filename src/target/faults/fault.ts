@@ -59,3 +59,6 @@ export const EASYSTACK_602 = 'EasyStack-block-storage-6.0.2';
 
 /** The document of the newer EasyStack. */
 export const EASYSTACK_621 = 'EasyStack-block-storage-6.2.1';
+
+/** The reference of OpenStack's own API. */
+export const OPENSTACK_V3 = 'OpenStack-block-storage-v3';

@@ -30,6 +30,7 @@ import { metadataFaults } from './metadata.ts';
 import { performanceChangeFaults } from './performance-changes.ts';
 import { qosSpecFaults } from './qos-specs.ts';
 import { queryValidationFaults } from './query-validation.ts';
+import { quotaChangeFaults } from './quota-changes.ts';
 import { quotaFaults } from './quotas.ts';
 import { raceFaults } from './races.ts';
 import { responseShapeFaults } from './response-shape.ts';
@@ -76,6 +77,7 @@ export const faults: readonly Fault[] = [
   tagQueryFaults,
   transferFaults,
   quotaFaults,
+  quotaChangeFaults,
   volumeTypeFaults,
   qosSpecFaults,
   backupFaults,
