@@ -11,6 +11,7 @@ import { argv, execPath, stderr, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import pLimit from 'p-limit';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 /** A mistake of the user, told in one line: exit code 2. */
@@ -25,6 +26,7 @@ function settings() {
       options: {
         count: { type: 'string', default: '20' },
         first: { type: 'string', default: '1' },
+        'at-once': { type: 'string', default: '1' },
         budget: { type: 'string', default: 'standard' },
         dist: { type: 'string', default: join(root, 'dist') },
       },
@@ -35,8 +37,15 @@ function settings() {
   const { values, positionals } = parsed;
   const count = whole('count', values.count);
   const first = whole('first', values.first);
+  const atOnce = whole('at-once', values['at-once']);
   const seeds = Array.from({ length: count }, (_, index) => first + index);
-  return { seeds, budget: values.budget, main: resolve(values.dist, 'src/cli/main.js'), more: positionals };
+  return {
+    seeds,
+    atOnce,
+    budget: values.budget,
+    main: resolve(values.dist, 'src/cli/main.js'),
+    more: positionals,
+  };
 }
 
 function whole(name, text) {
@@ -116,8 +125,8 @@ function tellRed({ cases, leftovers }, folder) {
 async function trySeeds() {
   const options = settings();
   const all = new Set();
-  const runs = [];
-  for (const seed of options.seeds) runs.push(await tryOne(seed, options, all));
+  const limit = pLimit(options.atOnce);
+  const runs = await Promise.all(options.seeds.map((seed) => limit(() => tryOne(seed, options, all))));
   const red = runs.filter((one) => one.red).length;
   const exchanges = runs.reduce((sum, one) => sum + one.exchanges, 0);
   stdout.write(
