@@ -344,7 +344,8 @@ test('run() removes nothing from a target that is thrown away, and still ends wi
   const target = await reference((fetch) => async (request) => {
     if (request.method === 'DELETE') deleted.push(request.url);
     const response = await fetch(request);
-    if (request.method === 'POST' && request.url.endsWith('/volumes') && ++made === 3) stop.abort(THROWN_AWAY);
+    if (request.method === 'POST' && request.url.endsWith('/volumes') && ++made === 3)
+      stop.abort(THROWN_AWAY);
     return response;
   });
   const config = {
