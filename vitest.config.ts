@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { APART } from './test/support/apart.ts';
@@ -13,8 +14,9 @@ const config: ViteUserConfig = defineConfig({
     globalSetup: 'test/support/index-contracts.ts',
     pool: 'threads',
     sequence: { sequencer: LongestFirst },
-    // Vitest leaves one core to itself, which is half of a machine with two.
-    maxWorkers: '100%',
+    // Vitest leaves one core to itself, which is half of a machine with two; and the longest files wait for other processes (a
+    // browser, npm) most of the time.
+    maxWorkers: availableParallelism() + 1,
     // Bounds against hanging for ever, which say nothing of how fast a test must be: machines may be busy with other things.
     testTimeout: 300_000,
     hookTimeout: 300_000,
