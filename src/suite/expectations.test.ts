@@ -156,6 +156,22 @@ describe('finish()', () => {
     expect(expectations.apply(result('fail', [finding()])).verdict).toBe(count === 1 ? 'known' : 'fail');
   });
 
+  test.each([
+    ['quick', 'standard', 0],
+    ['quick', 'thorough', 0],
+    ['standard', 'standard', 1],
+    ['standard', 'thorough', 0],
+    ['thorough', 'standard', 1],
+    ['thorough', 'thorough', 1],
+  ] as const)('has for a run at %s the entries from %s on: %i', (budget, least, count) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'evsc-expect-')), 'known.yaml');
+    const common = { target: 'cloud', reason: 'it is known to be so', evidence: 'curl said so, twice' };
+    writeFileSync(path, JSON.stringify([{ ...common, requirement: REQUIREMENT, budget: least }]));
+    const expectations = loadExpectations(path, 'cloud', { budget });
+    expect(expectations.finish([], WHOLE)).toHaveLength(count);
+    expect(expectations.apply(result('fail', [finding()])).verdict).toBe(count === 1 ? 'known' : 'fail');
+  });
+
   test('tells where a range of microversions is that cannot be read', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'evsc-expect-')), 'known.yaml');
     const common = { target: 'cloud', reason: 'it is known to be so', evidence: 'curl said so, twice' };

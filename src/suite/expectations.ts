@@ -11,6 +11,9 @@ export type { Scope } from '../result/expectation-state.ts';
 /** What a request that names no microversion means (API reference of Block Storage, "API microversions"). */
 const LEAST_MICROVERSION = '3.0';
 
+/** The one that sends least first. */
+const BUDGETS: readonly string[] = ['quick', 'standard', 'thorough'];
+
 /** The expectations of one target, and what became of them. */
 export interface Expectations {
   /** Marks the listed findings of a case; a case whose every red finding is listed becomes `known`. */
@@ -27,6 +30,8 @@ export interface ExpectationOptions {
   readonly microversion?: string | undefined;
   /** The features that the target declares, for entries with `feature`. */
   readonly features?: Readonly<Record<string, boolean>>;
+  /** How much the run sends, for entries with `budget`; standard by default. */
+  readonly budget?: string;
   /** The present; an entry that `expires` holds to the end of that day, UTC. */
   readonly now?: Date;
 }
@@ -48,6 +53,10 @@ export function loadExpectations(
     .filter((placed) => isForVersion(placed, options.version))
     .filter((placed) => isForMicroversion(placed, options.microversion ?? LEAST_MICROVERSION))
     .filter(({ entry: { feature } }) => feature === undefined || options.features?.[feature] === true)
+    .filter(
+      ({ entry }) =>
+        BUDGETS.indexOf(entry.budget ?? 'quick') <= BUDGETS.indexOf(options.budget ?? 'standard'),
+    )
     .map(({ entry, place: { file, line } }) => ({ entry, place: `${file}:${line ?? 1}` }));
   const hits = new Map<Entry, Set<string>>();
   return {

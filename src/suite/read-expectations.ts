@@ -5,6 +5,7 @@ import formatsPlugin from 'ajv-formats';
 import { schemasRoot } from '../contract/schemas-root.ts';
 import { UserError, type Place } from '../errors/user-error.ts';
 import { readYamlFile } from '../errors/yaml-file.ts';
+import type { Budget } from '../target/config/types.ts';
 
 /** An entry of an expectations file, see schemas/expectations.schema.json. */
 export interface Entry {
@@ -17,6 +18,7 @@ export interface Entry {
   readonly versions?: string;
   readonly microversions?: string;
   readonly feature?: string;
+  readonly budget?: Budget;
   readonly issue?: string;
   /** The last day on which it holds, `YYYY-MM-DD`. */
   readonly expires?: string;

@@ -18,6 +18,7 @@ export function reapplyExpectations(result: RunResult, path: string, now: Date =
   const expectations = loadExpectations(path, target.name, {
     version: target.version,
     features: target.features,
+    budget: result.budget,
     ...(typeof microversion === 'string' ? { microversion } : {}),
     now,
   });

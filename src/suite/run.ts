@@ -52,6 +52,7 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
     version: config.target.version,
     microversion: config.target.microversion,
     features: config.target.features,
+    budget: config.budget,
   });
   const monitored = monitoredOperations(cases);
   const session: Session = {
