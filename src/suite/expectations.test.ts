@@ -172,6 +172,26 @@ describe('finish()', () => {
     expect(expectations.apply(result('fail', [finding()])).verdict).toBe(count === 1 ? 'known' : 'fail');
   });
 
+  test('tells of an entry that shows only sometimes where it was seen, or its time is over', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'evsc-expect-')), 'known.yaml');
+    const common = { target: 'cloud', reason: 'it is known to be so', evidence: 'curl said so, twice' };
+    const write = (more: object): void =>
+      writeFileSync(
+        path,
+        JSON.stringify([{ ...common, requirement: REQUIREMENT, sometimes: true, ...more }]),
+      );
+    write({});
+    const unseen = loadExpectations(path, 'cloud');
+    expect(unseen.finish([result('pass', [])], WHOLE)).toEqual([]);
+    const seen = loadExpectations(path, 'cloud');
+    const known = seen.apply(result('fail', [finding()]));
+    expect(known.verdict).toBe('known');
+    expect(seen.finish([known], WHOLE).map(({ state }) => state)).toEqual(['failed']);
+    write({ expires: '2020-01-01' });
+    const old = loadExpectations(path, 'cloud').finish([], WHOLE);
+    expect(old.map(({ state }) => state)).toEqual(['expired']);
+  });
+
   test('tells where a range of microversions is that cannot be read', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'evsc-expect-')), 'known.yaml');
     const common = { target: 'cloud', reason: 'it is known to be so', evidence: 'curl said so, twice' };

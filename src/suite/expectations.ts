@@ -59,6 +59,7 @@ export function loadExpectations(
     )
     .map(({ entry, place: { file, line } }) => ({ entry, place: `${file}:${line ?? 1}` }));
   const hits = new Map<Entry, Set<string>>();
+  const isExpired = ({ expires }: Entry): boolean => expires !== undefined && expires < today;
   return {
     apply(result) {
       const findings = result.findings.map((finding): Finding => {
@@ -73,20 +74,21 @@ export function loadExpectations(
       return { ...result, findings, verdict };
     },
     finish: (results, scope) =>
-      own.map(({ entry, place }) => {
-        const { reason, issue, expires } = entry;
-        const [match, cases] = [matchOf(entry), [...(hits.get(entry) ?? [])]];
-        const expired = expires !== undefined && expires < today;
-        return {
-          place,
-          match,
-          reason,
-          state: expectationState({ match, cases, expired }, results, scope),
-          cases,
-          ...(issue === undefined ? {} : { issue }),
-          ...(expires === undefined ? {} : { expires }),
-        };
-      }),
+      own
+        .filter(({ entry }) => entry.sometimes !== true || hits.has(entry) || isExpired(entry))
+        .map(({ entry, place }) => {
+          const { reason, issue, expires } = entry;
+          const [match, cases] = [matchOf(entry), [...(hits.get(entry) ?? [])]];
+          return {
+            place,
+            match,
+            reason,
+            state: expectationState({ match, cases, expired: isExpired(entry) }, results, scope),
+            cases,
+            ...(issue === undefined ? {} : { issue }),
+            ...(expires === undefined ? {} : { expires }),
+          };
+        }),
   };
 }
 

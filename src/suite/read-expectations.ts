@@ -19,6 +19,8 @@ export interface Entry {
   readonly microversions?: string;
   readonly feature?: string;
   readonly budget?: Budget;
+  /** It does not show each time, so that a run which does not show it says nothing. */
+  readonly sometimes?: true;
   readonly issue?: string;
   /** The last day on which it holds, `YYYY-MM-DD`. */
   readonly expires?: string;
