@@ -25,10 +25,10 @@ export const suite: Suite = {
         volumes: 0,
         proves: ['quotas.update.sets'],
         run: async (t, { operation, requirement }) => {
-          await changing(t, operation, show, async ({ before, shown, after }) => {
+          await changing(t, operation, show, async ({ before, shown, after, volumes }) => {
             t.equal(
               after,
-              { ...before, volumes: grown(before) },
+              { ...before, volumes },
               {
                 requirement,
                 message: 'the quota is not what it was set to',
@@ -50,10 +50,13 @@ export const suite: Suite = {
         run: async (t, { operation, requirement }) => {
           const [update, usual] = [api.own('quota.update'), defaults];
           if (update === undefined || show === undefined || usual === undefined) return;
-          await changing(t, update, show, async ({ path }) => {
+          await changing(t, update, show, async ({ path, volumes }) => {
+            const expected = await t.succeed(usual, { path });
+            // By chance it may have become the default one by being changed, which would hide a deletion that does nothing.
+            const body = { quota_set: { volumes: volumes + 1 } };
+            if (limitsOf(expected)['volumes'] === volumes) await t.succeed(update, { path, body });
             const deleted = await t.succeed(operation, { path });
             const shown = await t.succeed(show, { path });
-            const expected = await t.succeed(usual, { path });
             t.equal(limitsOf(shown), limitsOf(expected), {
               requirement,
               message: 'a deleted quota is not the default one',
@@ -70,6 +73,8 @@ interface Changed {
   readonly path: Readonly<Record<string, string>>;
   readonly before: Limits;
   readonly after: Limits;
+  /** The limit of volumes that was asked for. */
+  readonly volumes: number;
   readonly shown: readonly Answer[];
 }
 
@@ -86,9 +91,10 @@ async function changing(
   const path = { target_project_id: project };
   const before = limitsOf(await t.succeed(show, { path }));
   try {
-    const changed = await t.succeed(update, { path, body: { quota_set: { volumes: grown(before) } } });
+    const volumes = grown(before);
+    const changed = await t.succeed(update, { path, body: { quota_set: { volumes } } });
     const shown = await t.succeed(show, { path });
-    await look({ path, before, after: limitsOf(shown), shown: [changed, shown] });
+    await look({ path, before, after: limitsOf(shown), shown: [changed, shown], volumes });
   } finally {
     await t.need('quota.update', { path, body: { quota_set: before } });
   }
