@@ -48,7 +48,7 @@ export async function run(flags: RunFlags, environment: Environment): Promise<vo
     const suites = await loadSuites();
     const apis = checkBeforehand(config, library, suites);
     if (!prepared.embedded) await preflight(config, library);
-    if (workers > 1)
+    if (workers > 1 && (prepared.embedded || flags.workers !== 'auto'))
       parts = await openParts(prepared, { config, shares: shareOut(library, apis, workers) }, () =>
         prepareTarget(flags, createLibrary(), environment),
       );

@@ -3,6 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeParts } from '../compare/merge-runs.ts';
 import type { RunResult } from '../result/run-result.ts';
+import { MUTATIONS_FILE } from '../suite/accounting/write-mutations.ts';
+import { EVENTS_FILE } from '../suite/event-log.ts';
 import { runInVitest, type VitestRunOptions } from '../suite/vitest/run-in-vitest.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import { joinEvents } from './join-events.ts';
@@ -26,6 +28,9 @@ export async function runInParts(
   const output = configs[0]?.output ?? '';
   const workers = join(output, WORKERS_FOLDER);
   rmSync(workers, { recursive: true, force: true });
+  // A run that is killed must not leave what an earlier one wrote as if it were its own.
+  for (const name of ['exchanges.ndjson', EVENTS_FILE, MUTATIONS_FILE])
+    rmSync(join(output, name), { force: true });
   const folders = configs.map((_, index) => join(workers, String(index + 1)));
   for (const folder of folders) mkdirSync(folder, { recursive: true });
   const nonce = randomBytes(2).toString('hex');
