@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listingConfig } from '../../src/cli/listing-config.ts';
 import { createLibrary, type ContractLibrary } from '../../src/contract/library.ts';
 import { routesOf } from '../../src/contract/routes.ts';
 import type { RunResult } from '../../src/result/run-result.ts';
@@ -85,17 +86,7 @@ function configFor(target: TargetConfig, options: ReferenceRunOptions): RunConfi
 }
 
 /** A target that is planned for and never asked. */
-export const exampleTarget: TargetConfig = {
-  name: 'none',
-  endpoint: 'http://target.invalid',
-  project: { id: 'project', exclusive: true },
-  auth: { type: 'none' },
-  apis,
-  features: {},
-  fixtures: { availabilityZone: 'zone', volumeType: 'SAS', volumeSize: 10 },
-  timeouts: { requestMs: 1, stateMs: 1, pollMs: 1 },
-  limits: { concurrency: 1, liveVolumes: 4 },
-};
+export const exampleTarget: TargetConfig = listingConfig(apis).target;
 
 /** The cases that a run of all contracts would have. */
 export async function plannedCases(): Promise<Case[]> {
