@@ -5,9 +5,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createLibrary } from '../contract/library.ts';
 import { startEmbedded } from '../target/embedded.ts';
 import { referenceFixtures } from '../target/reference/index.ts';
-import { cleanUp, cleanUpCase, send } from './cleanup.ts';
+import { awaitDeletions, cleanUp, cleanUpCase } from './cleanup.ts';
+import { send } from './look.ts';
 import { openSession } from './open-session.ts';
 import type { Session } from './session.ts';
+import { toRequest } from './wire.ts';
 
 const API = 'cinder/v3';
 const library = createLibrary();
@@ -130,6 +132,64 @@ async function openStuck(isStuck: () => boolean): Promise<Awaited<ReturnType<typ
     return new Response(shown, { status: response.status, headers: { 'Content-Type': 'application/json' } });
   });
 }
+
+/** Five volumes that were asked to be deleted, and what is sent until they are seen gone. */
+async function awaited(
+  list: (response: Response) => Promise<Response> = (response) => Promise.resolve(response),
+): Promise<{ readonly lists: number; readonly looks: number; readonly alive: number }> {
+  const { session, sent } = await open((fetch) => async (request) => {
+    const response = await fetch(request);
+    return request.method === 'GET' && request.url.endsWith('/volumes') ? list(response) : response;
+  });
+  const ids = await Promise.all([1, 2, 3, 4, 5].map((index) => volume(session, `evsc-abcd-000000-${index}`)));
+  await cleanUpCase(session, 'clean-up', { keep: new Set(), drop: new Set() });
+  const [show] = ['volume.show'].flatMap((capability) => library.find(API, capability) ?? []);
+  if (show === undefined) throw new Error(`${API} shows no volume`);
+  const isThere = async (id: string): Promise<boolean> =>
+    (
+      await session.clients
+        .of(API)
+        .send(toRequest(show, { path: { volume_id: id } }, session.clients.projectId()))
+    ).response?.status === 200;
+  for (const id of ids) await expect.poll(() => isThere(id)).toBe(false);
+  sent.length = 0;
+  await awaitDeletions(session);
+  const looks = sent.filter((line) => line.startsWith('GET volumes/')).length;
+  return { lists: sent.length - looks, looks, alive: session.ledger.alive().length };
+}
+
+test('awaitDeletions() sees in one list that many are gone, and looks at one of them', async () => {
+  expect(await awaited()).toEqual({ lists: 1, looks: 1, alive: 0 });
+});
+
+test.each([
+  ['fails', () => new Response(null, { status: 500 })],
+  [
+    'is only a page',
+    () => Response.json({ volumes: [], volumes_links: [{ rel: 'next', href: 'http://x' }] }),
+  ],
+  ['has as many as a page may have', () => Response.json({ volumes: Array(1000).fill({ id: 'other' }) })],
+  ['shows no ids', () => Response.json({ volumes: [{}] })],
+])('awaitDeletions() looks at each when the list %s', async (_, list) => {
+  expect(await awaited(() => Promise.resolve(list()))).toEqual({ lists: 1, looks: 5, alive: 0 });
+});
+
+test('awaitDeletions() does not believe a list that lacks what is still shown', async () => {
+  const { session, sent } = await open((fetch) => async (request) => {
+    if (request.method === 'DELETE') return new Response(null, { status: 202 });
+    const isList = request.method === 'GET' && request.url.endsWith('/volumes');
+    return isList ? Response.json({ volumes: [] }) : fetch(request);
+  });
+  const { config } = session;
+  const timeouts = { ...config.target.timeouts, stateMs: 10 };
+  const hasty = { ...session, config: { ...config, target: { ...config.target, timeouts } } };
+  const ids = await Promise.all([1, 2, 3, 4, 5].map((index) => volume(session, `evsc-abcd-000000-${index}`)));
+  await cleanUpCase(session, 'clean-up', { keep: new Set(), drop: new Set() });
+  sent.length = 0;
+  await awaitDeletions(hasty);
+  for (const id of ids) expect(sent).toContain(`GET volumes/${id}`);
+  expect(session.ledger.alive()).toHaveLength(5);
+});
 
 test('cleanUp() removes by force what is not deleted otherwise', async () => {
   let isMade = false;

@@ -1,14 +1,14 @@
 import pLimit from 'p-limit';
-import { dispatch } from './dispatch.ts';
 import { pathOf, REMOVAL_ORDER } from './kinds.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
+import { look, send } from './look.ts';
 import { mayRemove } from './ownership.ts';
 import { poll } from './poll.ts';
 import { requiredBody } from './request-pins.ts';
 import { removeByForce } from './remove-by-force.ts';
 import { canRemoveImages, removeImage } from './remove-image.ts';
-import { findInList } from './resources.ts';
 import type { Session } from './session.ts';
+import { noteGone } from './note-gone.ts';
 import { isThrownAway } from './thrown-away.ts';
 import type { Answer, CallInput } from './types.ts';
 import type { Json, Operation } from '../contract/types.ts';
@@ -30,6 +30,7 @@ export async function cleanUp(session: Session): Promise<string[]> {
   for (const { name, attempt } of session.ledger.unsettled()) {
     if (!isFindable(session, name)) session.ledger.settled(attempt);
   }
+  await noteGone(session, deleting(session));
   await removeEntries(session, session.ledger.alive(), true);
   // A volume goes by itself once the snapshot that held it is gone.
   for (const kinds of [['snapshot', 'backup'], ['volume']]) {
@@ -98,9 +99,10 @@ export async function awaitDeletions(session: Session): Promise<void> {
   const limit = pLimit(Math.min(session.config.target.limits.concurrency, 8));
   const given = stuck.get(session) ?? new Set<string>();
   stuck.set(session, given);
-  const entries = session.ledger
-    .alive()
-    .filter((entry) => session.deleting.has(nameOf(entry)) && !given.has(nameOf(entry)));
+  const entries = await noteGone(
+    session,
+    deleting(session).filter((entry) => !given.has(nameOf(entry))),
+  );
   await Promise.all(
     entries.map((entry) =>
       limit(async () => {
@@ -108,6 +110,11 @@ export async function awaitDeletions(session: Session): Promise<void> {
       }),
     ),
   );
+}
+
+/** What was asked to be deleted and has not been seen gone. */
+function deleting(session: Session): LedgerEntry[] {
+  return session.ledger.alive((entry) => session.deleting.has(nameOf(entry)));
 }
 
 function byRemoval(a: string, b: string): number {
@@ -195,22 +202,6 @@ const HELD: Readonly<Record<string, { readonly capability: string; readonly body
   'in-use': { capability: 'volume.detach', body: { 'os-detach': {} } },
 };
 
-/**
- * Looks at what stands on the ledger, in the list of all where no operation shows one alone; `undefined` where it cannot be
- * looked at.
- */
-export async function look(session: Session, entry: LedgerEntry): Promise<Answer | undefined> {
-  const { kind, id, contract, as = 'primary' } = entry;
-  const show = session.library.find(contract, `${kind}.show`);
-  if (show !== undefined) return send(session, show, { path: pathOf(show, kind, id), as });
-  const list =
-    session.library.find(contract, `${kind}.list-detail`) ?? session.library.find(contract, `${kind}.list`);
-  if (list === undefined) return undefined;
-  const answer = findInList(await send(session, list, { as }), id);
-  if (answer.status === 404) session.ledger.gone(kind, id);
-  return answer;
-}
-
 /** Seeing 404 takes it off the ledger, which is how `dispatch` notes it. */
 async function waitGone(session: Session, entry: LedgerEntry, accepted: boolean): Promise<boolean> {
   const { pollMs, stateMs } = session.config.target.timeouts;
@@ -272,9 +263,4 @@ async function findCreated(session: Session, create: Unsettled): Promise<number 
     }
   }
   return found.length;
-}
-
-/** Sends a request of the clean-up, which belongs to no case. */
-export function send(session: Session, operation: Operation, input: CallInput): Promise<Answer> {
-  return dispatch(session, operation, input, { caseId: 'clean-up', judgesStatus: false });
 }
