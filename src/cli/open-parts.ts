@@ -32,7 +32,7 @@ export async function openParts(
     configs: shares.map((apis, index) => ({
       ...config,
       target: others[index - 1]?.config.target ?? config.target,
-      part: { index: index + 1, count: shares.length, apis },
+      part: { index: index + 1, count: shares.length, apis, exclusiveFirst: index % 2 === 1 },
     })),
     close: async () => {
       await Promise.all(others.map((one) => one.close()));

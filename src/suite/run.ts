@@ -85,7 +85,9 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
   const finished = (async (): Promise<RunResult> => {
     let leftovers: string[] = [];
     try {
-      await schedule(cases, { concurrency, liveVolumes, stop: session.stop }, async (planned) => {
+      const { exclusiveFirst = false } = config.part ?? {};
+      const order = { concurrency, liveVolumes, exclusiveFirst, stop: session.stop };
+      await schedule(cases, order, async (planned) => {
         tell.started(planned.fullId);
         // Alone also means: without what earlier cases are still deleting.
         if (planned.exclusive === true) await awaitDeletions(session);

@@ -7,15 +7,21 @@ import type { Case } from './types.ts';
 /** Runs cases that each take some turns of the event loop, and notes who ran with whom. */
 async function observe(
   cases: readonly Case[],
-  options: { concurrency?: number; liveVolumes?: number; stopAfter?: string } = {},
+  options: {
+    concurrency?: number;
+    liveVolumes?: number;
+    stopAfter?: string;
+    exclusiveFirst?: boolean;
+  } = {},
 ): Promise<{ begun: string[]; together: Set<string>[]; live: number }> {
-  const { concurrency = 4, liveVolumes = 100, stopAfter } = options;
+  const { concurrency = 4, liveVolumes = 100, stopAfter, exclusiveFirst = false } = options;
   const stop = new AbortController();
   const running = new Map<string, number>();
   const begun: string[] = [];
   const together: Set<string>[] = [];
   let live = 0;
-  await schedule(cases, { concurrency, liveVolumes, stop: stop.signal }, async ({ id, volumes = 1 }) => {
+  const order = { concurrency, liveVolumes, exclusiveFirst, stop: stop.signal };
+  await schedule(cases, order, async ({ id, volumes = 1 }) => {
     begun.push(id);
     running.set(id, volumes);
     together.push(new Set(running.keys()));
@@ -72,6 +78,18 @@ describe('schedule()', () => {
     const { begun, together } = await observe(cases);
     expect(begun.slice(-2)).toEqual(['x', 'y']);
     expect(together.slice(-2)).toEqual([new Set('x'), new Set('y')]);
+  });
+
+  test('runs exclusive cases alone before all others where it is told to', async () => {
+    const cases = [...many(5), sampleCase('x', { exclusive: true }), sampleCase('y', { exclusive: true })];
+    const { begun, together } = await observe(cases, { exclusiveFirst: true });
+    expect(begun).toEqual(['x', 'y', '0', '1', '2', '3', '4']);
+    expect(together.slice(0, 2)).toEqual([new Set('x'), new Set('y')]);
+  });
+
+  test('begins long cases before others', async () => {
+    const { begun } = await observe([...many(3), sampleCase('long', { long: true })], { concurrency: 2 });
+    expect(begun).toEqual(['long', '0', '1', '2']);
   });
 
   test('begins nothing more once it is told to stop, and ends what runs', async () => {

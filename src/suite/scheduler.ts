@@ -6,13 +6,15 @@ export interface SchedulerOptions {
   readonly concurrency: number;
   /** Volumes that may exist at once because of running cases. */
   readonly liveVolumes: number;
+  /** Those that need the project for themselves are run before the others, not after them. */
+  readonly exclusiveFirst?: boolean;
   /** Stops handing out cases; those that run are finished. */
   readonly stop?: AbortSignal;
 }
 
 /**
- * Runs cases: as many at once as concurrency and live volumes allow, in planned order, and those that need the project
- * for themselves alone at the end.
+ * Runs cases: as many at once as concurrency and live volumes allow, long ones first and else in planned order, and those that
+ * need the project for themselves alone at the end.
  *
  * @returns once every case that was started has ended
  */
@@ -21,14 +23,19 @@ export async function schedule(
   options: SchedulerOptions,
   run: (planned: Case) => Promise<void>,
 ): Promise<void> {
-  await runTogether(
-    cases.filter((planned) => planned.exclusive !== true),
-    options,
-    run,
-  );
-  for (const planned of cases) {
-    if (planned.exclusive === true && options.stop?.aborted !== true) await run(planned);
-  }
+  const together = cases.filter((planned) => planned.exclusive !== true);
+  const alone = cases.filter((planned) => planned.exclusive === true);
+  if (options.exclusiveFirst === true) await runAlone(alone, options, run);
+  await runTogether(together, options, run);
+  if (options.exclusiveFirst !== true) await runAlone(alone, options, run);
+}
+
+async function runAlone(
+  cases: readonly Case[],
+  { stop }: SchedulerOptions,
+  run: (planned: Case) => Promise<void>,
+): Promise<void> {
+  for (const planned of cases) if (stop?.aborted !== true) await run(planned);
 }
 
 async function runTogether(
@@ -36,7 +43,10 @@ async function runTogether(
   options: SchedulerOptions,
   run: (planned: Case) => Promise<void>,
 ): Promise<void> {
-  const waiting = [...cases];
+  const waiting = [
+    ...cases.filter(({ long }) => long === true),
+    ...cases.filter(({ long }) => long !== true),
+  ];
   const running = new Set<Promise<void>>();
   let live = 0;
   const weightOf = (planned: Case): number => Math.min(planned.volumes ?? 1, options.liveVolumes);

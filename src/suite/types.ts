@@ -57,6 +57,8 @@ export interface CaseSpec {
   readonly exclusive?: boolean;
   /** Pairs of status and code that are right for the act it asks for, `400 EVS.1015`: what becomes of each is counted. */
   readonly pairs?: readonly string[];
+  /** Sends hundreds of requests one after another: is begun before others, so that nobody waits for it at the end. */
+  readonly long?: boolean;
   /** Volumes that exist at once because of it, at most; 1 by default. */
   readonly volumes?: number;
   readonly run: (t: Context) => Promise<void>;

@@ -31,6 +31,7 @@ export function sequences(api: Api, { title, about, claims, steps, needs }: Sequ
   return caseFor(api, {
     id: 'sequences',
     title,
+    long: true,
     // Which acts a sequence takes the seed decides; this one ends each.
     operation: api.own(about) === undefined ? undefined : api.own('volume.delete'),
     others: [api.find('volume.show')],

@@ -134,4 +134,6 @@ export interface RunPart {
   readonly index: number;
   readonly count: number;
   readonly apis: readonly string[];
+  /** Cases that need the project for themselves come first, not last: while those of one worker wait, another has much to do. */
+  readonly exclusiveFirst?: boolean;
 }
