@@ -4,7 +4,7 @@ import type { Variant } from './break/breaker.ts';
 import { childNode, pointerOf, valueAt, type Node } from './mutation-node.ts';
 import { childPointer } from './pointer.ts';
 import { schemaAt, textOf } from './schema-view.ts';
-import { addMutation, baseAt, breakContext, mayHold, type Walk } from './walk.ts';
+import { addMutation, baseAt, breakContext, isWanted, mayHold, type Walk } from './walk.ts';
 
 /**
  * Adds the constraints of a map's names (`propertyNames`), broken by renaming its first entry. A name is always a
@@ -18,6 +18,10 @@ export function addNameMutations(walk: Walk, node: Node, flat: Schema): void {
     pointer: childPointer(node.pointer, '~name'),
   };
   if (names === undefined || !mayHold(walk, child)) return;
+  const breakers = breakersOf({ ...names, type: 'string' }).filter(
+    ([keyword]) => !keyword.startsWith('type') && isWanted(walk, child, keyword),
+  );
+  if (breakers.length === 0) return;
   const entry = baseAt(walk, childNode(node, flat, '*', {}));
   const name = entry?.place.at(-1);
   if (entry === undefined || typeof name !== 'string') return;
@@ -25,8 +29,7 @@ export function addNameMutations(walk: Walk, node: Node, flat: Schema): void {
   const map = valueAt(entry.instance, place) as JsonObject;
   const base = { instance: entry.instance, place, value: map };
   const context = breakContext(walk, child, { ...names, type: 'string' }, name);
-  for (const [keyword, breaker] of breakersOf(context.schema)) {
-    if (keyword.startsWith('type')) continue;
+  for (const [keyword, breaker] of breakers) {
     const aim = { pointer: pointerOf(place), keyword: keyword.replace(/~.*/, ''), name: true };
     addMutation(walk, { node: child, base, keyword, schema: names, aim }, () =>
       breaker(context).map((variant) => renaming(variant, map, name)),

@@ -19,6 +19,7 @@ import {
   breakContext,
   isAbove,
   isOmitted,
+  isWanted,
   mayHold,
   type Base,
   type MutationChoice,
@@ -53,6 +54,9 @@ export function mutations(
   return [...found.values()];
 }
 
+/** In the place of an instance that nothing is to be broken in. */
+const NOT_NEEDED = Symbol('not needed');
+
 function enter(walk: Walk, node: Node): void {
   if (!mayHold(walk, node)) return;
   const flats = alternatives(node.schema);
@@ -63,18 +67,26 @@ function enter(walk: Walk, node: Node): void {
       : node;
     // Of a single constraint only the place itself needs an instance: where a place above cannot be, it cannot be either.
     if (!isAbove(walk, chosen)) {
-      const base = baseAt(walk, chosen);
+      const wanted = breakersOf(flat).filter(([keyword]) => isWanted(walk, chosen, keyword));
+      // Making the instance takes longer than all else, and is for nothing where all of the place is known.
+      const base = wanted.length > 0 || branches ? baseAt(walk, chosen) : NOT_NEEDED;
       if (base === undefined) continue;
-      addOwn(walk, chosen, flat, base);
-      if (branches) addBranches(walk, chosen, base);
+      if (base !== NOT_NEEDED) addOwn(walk, chosen, flat, base, wanted);
+      if (base !== NOT_NEEDED && branches) addBranches(walk, chosen, base);
     }
     addChildren(walk, chosen, flat);
   }
 }
 
-function addOwn(walk: Walk, node: Node, flat: Schema, base: Base): void {
+function addOwn(
+  walk: Walk,
+  node: Node,
+  flat: Schema,
+  base: Base,
+  breakers: ReturnType<typeof breakersOf>,
+): void {
   const context = breakContext(walk, node, flat, base.value);
-  for (const [keyword, breaker] of breakersOf(flat)) {
+  for (const [keyword, breaker] of breakers) {
     addMutation(walk, { node, base, keyword, schema: flat }, () => breaker(context));
   }
 }
@@ -110,6 +122,7 @@ function addChildren(walk: Walk, node: Node, flat: Schema): void {
 }
 
 function addRequired(walk: Walk, child: Node, name: string): void {
+  if (!isWanted(walk, child, 'required')) return;
   const base = baseAt(walk, child);
   if (base === undefined) return;
   const aim = { pointer: pointerOf(base.place.slice(0, -1)), keyword: 'required', missing: name };

@@ -28,6 +28,9 @@ export interface ParameterMutation extends Pick<
   readonly arbitrary: fc.Arbitrary<InvalidParameter>;
 }
 
+/** How a type is broken in a text is said below. */
+const TYPES: ReadonlySet<string> = new Set(['type', 'type~null', 'type~fraction', 'type~coercion']);
+
 /** What is no number in JSON's writing but is read as one by many a language's own function. */
 const NEARLY: Readonly<Record<string, readonly string[]>> = {
   integer: ['+1', ' 1', '1 ', '1e0', '0x1', '1_0', '１'],
@@ -50,8 +53,8 @@ const STRANGE: Readonly<Record<string, readonly string[]>> = {
 export function parameterMutations(parameter: Parameter, options: GenerateOptions = {}): ParameterMutation[] {
   const { schema } = parameter;
   const required = parameter.required && parameter.in !== 'path' ? [missing(parameter)] : [];
-  const bounds = mutations(schema, options)
-    .filter(({ path, keyword }) => path.length === 0 && !keyword.startsWith('type'))
+  const bounds = mutations(schema, options, { except: TYPES })
+    .filter(({ path }) => path.length === 0)
     .flatMap((mutation) => asText(parameter, mutation) ?? []);
   return [...required, ...typeMutations(parameter), ...bounds];
 }
@@ -97,7 +100,7 @@ function typeMutations(parameter: Parameter): ParameterMutation[] {
 }
 
 function fractions(schema: Schema): string[] {
-  const found = mutations(schema).find(({ keyword }) => keyword === 'type~fraction');
+  const [found] = mutations(schema, {}, { only: 'type~fraction' });
   return [...new Set((found?.boundaries ?? []).map(({ value }) => writeParameter(value)))];
 }
 

@@ -41,7 +41,13 @@ export function isAbove({ choice: { only } }: Walk, { path }: Node): boolean {
   return only?.slice(constraintIdOf(path, '').length).includes('.') === true;
 }
 
-function isWanted({ found, choice: { only, except } }: Walk, id: string): boolean {
+/** Whether a constraint of a place is wanted, and not listed yet. */
+export function isWanted(
+  { found, choice: { only, except } }: Walk,
+  { path }: Node,
+  keyword: string,
+): boolean {
+  const id = constraintIdOf(path, keyword);
   return !found.has(id) && (only === undefined || only === id) && except?.has(id) !== true;
 }
 
@@ -92,8 +98,8 @@ export function breakContext(walk: Walk, node: Node, schema: Schema, value: Json
 /** Lists the constraint, unless nothing breaks it or it is listed already. */
 export function addMutation(walk: Walk, target: Target, propose: () => Variant[]): void {
   const { node, base, keyword, schema } = target;
+  if (!isWanted(walk, node, keyword)) return;
   const constraintId = constraintIdOf(node.path, keyword);
-  if (!isWanted(walk, constraintId)) return;
   const pointer = pointerOf(base.place);
   const settled = settle(orNothing(propose) ?? [], {
     validate: walk.validate,
