@@ -153,6 +153,10 @@ export class Rehearsal implements Context {
     return this.#make('volume', {});
   }
 
+  async borrow(kind: string): Promise<Resource> {
+    return this.resource(kind);
+  }
+
   async snapshot(_volumeId: string, body: Readonly<Record<string, Json>> = {}): Promise<Resource> {
     return this.#make('snapshot', body);
   }

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { pathOf, REMOVAL_ORDER } from './kinds.ts';
+import { pathOf, READY, REMOVAL_ORDER } from './kinds.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { look, send } from './look.ts';
 import { mayRemove } from './ownership.ts';
@@ -155,7 +155,9 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
 /** Whether a case has been shown that it is this run's own and at rest: most need not be looked at again before they go. */
 function isKnown(session: Session, entry: LedgerEntry): boolean {
   const shown = session.shown.get(nameOf(entry));
-  return shown?.['status'] === 'available' && mayRemove(session.ledger, entry, shown);
+  if (shown === undefined) return false;
+  const rests = READY[entry.kind] === undefined || shown['status'] === 'available';
+  return rests && mayRemove(session.ledger, entry, shown);
 }
 
 /** Removes what is known, without a look; `false` where it is not on its way, for whatever reason. */

@@ -23,6 +23,7 @@ import {
 import type { Who } from './clients.ts';
 import { checkModel } from './check-model.ts';
 import { awaitDeletions } from './cleanup.ts';
+import type { Loan } from './pool.ts';
 import { createControl, type Control, type ControlChange } from './control.ts';
 import type { ModelPlan } from './model-run.ts';
 import { sameValue } from './same-value.ts';
@@ -51,7 +52,7 @@ export class CaseContext implements Context, Sender {
   readonly findings: Map<string, Finding> = new Map();
   exchanges = 0;
   readonly #case: Case;
-  readonly #borrowed: Resource[] = [];
+  readonly #borrowed: Loan[] = [];
   readonly #prefix: string;
   #unchanged = true;
   #control: Control | undefined;
@@ -173,10 +174,17 @@ export class CaseContext implements Context, Sender {
     return prepare(this, operation, sharing);
   }
 
-  async borrowVolume(): Promise<Resource> {
-    const volume = await this.session.pool.borrow(this.api.contract.id, () => this.volume());
-    this.#borrowed.push(volume);
-    return volume;
+  borrowVolume(): Promise<Resource> {
+    return this.borrow('volume');
+  }
+
+  async borrow(kind: string): Promise<Resource> {
+    const loan = await this.session.pool.borrow(this.api.contract.id, kind, async () => {
+      const resource = await (kind === 'volume' ? this.volume() : this.resource(kind));
+      return { resource, holds: ownVolume(this.session, resource) };
+    });
+    this.#borrowed.push(loan);
+    return loan.resource;
   }
 
   snapshot(volumeId: string, body: Readonly<Record<string, Json>> = {}): Promise<Resource> {
@@ -271,8 +279,8 @@ export class CaseContext implements Context, Sender {
   /** Gives back what the case borrowed: ids that others may now borrow, and ids that nobody may use again. */
   release(): { readonly keep: ReadonlySet<string>; readonly drop: ReadonlySet<string> } {
     const clean = this.#unchanged && this.findings.size === 0;
-    for (const volume of this.#borrowed) this.session.pool.giveBack(this.api.contract.id, volume, clean);
-    const ids = new Set(this.#borrowed.map((volume) => volume.id));
+    for (const loan of this.#borrowed) this.session.pool.giveBack(this.api.contract.id, loan, clean);
+    const ids = new Set(this.#borrowed.flatMap(({ resource, holds }) => [resource.id, ...holds]));
     return clean ? { keep: ids, drop: new Set() } : { keep: new Set(), drop: ids };
   }
 
@@ -285,6 +293,12 @@ export class CaseContext implements Context, Sender {
     this.exchanges += 1;
     return dispatch(this.session, operation, input, { caseId: this.#case.fullId, ...judging });
   }
+}
+
+/** The volume that something of this run's is made of. */
+function ownVolume({ ledger }: Session, { entity }: Resource): string[] {
+  const { volume_id: id } = entity;
+  return typeof id === 'string' && ledger.owns('volume', id) ? [id] : [];
 }
 
 /** Values at pointers such as `/snapshot/volume_id`, as members of the resource. */

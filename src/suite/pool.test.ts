@@ -1,32 +1,44 @@
 import { expect, test } from 'vitest';
-import { createPool } from './pool.ts';
-import type { Resource } from './types.ts';
+import { createPool, type Loan } from './pool.ts';
 
-const volume = (id: string): Resource => ({ kind: 'volume', id }) as Resource;
-const never = (): Promise<Resource> => Promise.reject(new Error('a free volume was not used'));
+const loan = (id: string, kind = 'volume'): Loan =>
+  ({ resource: { kind, id }, holds: [] }) as unknown as Loan;
+const never = (): Promise<Loan> => Promise.reject(new Error('what is free was not used'));
 
-test('borrow() makes a volume when none is free', async () => {
+test('borrow() makes one when none is free', async () => {
   const pool = createPool();
-  expect(await pool.borrow('a', () => Promise.resolve(volume('1')))).toEqual(volume('1'));
-  expect(await pool.borrow('a', () => Promise.resolve(volume('2')))).toEqual(volume('2'));
+  expect(await pool.borrow('a', 'volume', () => Promise.resolve(loan('1')))).toEqual(loan('1'));
+  expect(await pool.borrow('a', 'volume', () => Promise.resolve(loan('2')))).toEqual(loan('2'));
 });
 
-test('borrow() hands out an unchanged volume again, to one at a time', async () => {
+test('borrow() hands out an unchanged one again, to one at a time', async () => {
   const pool = createPool();
-  pool.giveBack('a', volume('1'), true);
-  expect(await pool.borrow('a', never)).toEqual(volume('1'));
-  await expect(pool.borrow('a', never)).rejects.toThrow('not used');
+  pool.giveBack('a', loan('1'), true);
+  expect(await pool.borrow('a', 'volume', never)).toEqual(loan('1'));
+  await expect(pool.borrow('a', 'volume', never)).rejects.toThrow('not used');
 });
 
 test('borrow() never hands out what may have been changed', async () => {
   const pool = createPool();
-  pool.giveBack('a', volume('1'), false);
-  expect(await pool.borrow('a', () => Promise.resolve(volume('2')))).toEqual(volume('2'));
+  pool.giveBack('a', loan('1'), false);
+  expect(await pool.borrow('a', 'volume', () => Promise.resolve(loan('2')))).toEqual(loan('2'));
 });
 
-test('borrow() keeps contracts apart', async () => {
+test('borrow() keeps contracts and kinds apart', async () => {
   const pool = createPool();
-  pool.giveBack('a', volume('1'), true);
-  expect(await pool.borrow('b', () => Promise.resolve(volume('2')))).toEqual(volume('2'));
-  expect(await pool.borrow('a', never)).toEqual(volume('1'));
+  pool.giveBack('a', loan('1'), true);
+  expect(await pool.borrow('b', 'volume', () => Promise.resolve(loan('2')))).toEqual(loan('2'));
+  expect(await pool.borrow('a', 'snapshot', () => Promise.resolve(loan('3')))).toEqual(loan('3'));
+  expect(await pool.borrow('a', 'volume', never)).toEqual(loan('1'));
+});
+
+test('drain() takes out what nobody has of a contract, and only once', async () => {
+  const pool = createPool();
+  pool.giveBack('a', loan('1'), true);
+  pool.giveBack('a', loan('2', 'snapshot'), true);
+  pool.giveBack('b', loan('3'), true);
+  await pool.borrow('a', 'volume', never);
+  expect(pool.drain('a')).toEqual([loan('2', 'snapshot')]);
+  expect(pool.drain('a')).toEqual([]);
+  expect(await pool.borrow('b', 'volume', never)).toEqual(loan('3'));
 });

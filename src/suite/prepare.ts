@@ -88,11 +88,21 @@ async function idOf(t: Context, kind: string, preparation: Preparation): Promise
 async function make(t: Context, kind: string, { operation, sharing, made }: Preparation): Promise<Resource> {
   const before = made.find((resource) => resource.kind === kind);
   if (before !== undefined) return before;
-  if (kind === 'volume' && sharing === 'shared') return t.borrowVolume();
+  if (sharing === 'shared' && isLent(t, kind)) return t.borrow(kind);
   if (t.api.find(`${kind}.create`) !== undefined) return t.resource(kind);
   if (operation.effect.kind !== 'none' && operation.effect.resource === kind)
     return t.inapplicable(`no operation of this API makes a ${kind}`);
   return t.existing(kind);
+}
+
+/**
+ * Kinds that cases borrow one after another. As many as run at once may lie idle, a snapshot with its volume: only where there is
+ * room for far more.
+ */
+function isLent({ api, target: { limits } }: Context, kind: string): boolean {
+  if (kind === 'volume') return true;
+  const isKept = kind === 'snapshot' || kind === 'volume-type';
+  return isKept && api.find(`${kind}.create`) !== undefined && limits.liveVolumes >= 4 * limits.concurrency;
 }
 
 /** The job that creating a volume is answered with. */

@@ -5,6 +5,7 @@ import { createApi } from './api.ts';
 import { assembleResult } from './assemble.ts';
 import { checkFixtures } from './check-fixtures.ts';
 import { awaitDeletions, cleanUp, unremovable } from './cleanup.ts';
+import { idleLoans } from './idle-loans.ts';
 import { openEventLog } from './event-log.ts';
 import { loadExpectations } from './expectations.ts';
 import { monitorId, monitorResult } from './monitor-results.ts';
@@ -82,6 +83,7 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
       conclude(planned.fullId, stoppedResult(session, planned));
   };
   const { concurrency, liveVolumes } = config.target.limits;
+  const idle = idleLoans(session, cases);
   const finished = (async (): Promise<RunResult> => {
     let leftovers: string[] = [];
     try {
@@ -92,6 +94,7 @@ export function startRun(config: RunConfig, options: RunOptions): Run {
         // Alone also means: without what earlier cases are still deleting.
         if (planned.exclusive === true) await awaitDeletions(session);
         conclude(planned.fullId, await runCase(session, planned));
+        await idle.ended(planned);
       });
       concludeStopped();
     } finally {

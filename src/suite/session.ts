@@ -8,7 +8,7 @@ import type { Clients } from './clients.ts';
 import type { EventLog } from './event-log.ts';
 import type { Ledger } from './ledger.ts';
 import type { Monitor } from './monitor.ts';
-import type { VolumePool } from './pool.ts';
+import type { Pool } from './pool.ts';
 
 /** What all cases of a run share. */
 export interface Session {
@@ -21,7 +21,7 @@ export interface Session {
   readonly ledger: Ledger;
   readonly monitor: Monitor;
   readonly coverage: Coverage;
-  readonly pool: VolumePool;
+  readonly pool: Pool;
   /** Four characters that tell this run's resources from those of others. */
   readonly nonce: string;
   /** Exchanges that findings refer to, by id, with the case that sent them. */

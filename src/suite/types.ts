@@ -136,7 +136,7 @@ export interface Resource {
   readonly shown: Answer;
 }
 
-/** Whether a request may be tried on a volume that other cases use too, because it must not change it. */
+/** Whether a request may be tried on what other cases use too, because it must not change it. */
 export type Sharing = 'own' | 'shared';
 
 /** What was made so that an operation can be asked for. */
@@ -207,6 +207,8 @@ export interface Context {
   prepare(operation: Operation, sharing: Sharing): Promise<Prepared>;
   /** A volume that other cases may have used and will use: for requests that must not change it. */
   borrowVolume(): Promise<Resource>;
+  /** The same for a resource of any kind, with whatever it must be made of. */
+  borrow(kind: string): Promise<Resource>;
   /** Creates a snapshot of a volume and waits until it can be used. */
   snapshot(volumeId: string, body?: Readonly<Record<string, Json>>): Promise<Resource>;
   /** The request that makes a resource of a kind, with `body` laid over the smallest valid one. */
