@@ -168,7 +168,10 @@ test.each([
     'is only a page',
     () => Response.json({ volumes: [], volumes_links: [{ rel: 'next', href: 'http://x' }] }),
   ],
-  ['has as many as a page may have', () => Response.json({ volumes: Array(1000).fill({ id: 'other' }) })],
+  [
+    'has as many as a page may have',
+    () => Response.json({ volumes: Array.from({ length: 1000 }, () => ({ id: 'other' })) }),
+  ],
   ['shows no ids', () => Response.json({ volumes: [{}] })],
 ])('awaitDeletions() looks at each when the list %s', async (_, list) => {
   expect(await awaited(() => Promise.resolve(list()))).toEqual({ lists: 1, looks: 5, alive: 0 });

@@ -52,7 +52,7 @@ async function noteGoneOf(session: Session, group: readonly LedgerEntry[]): Prom
 /** The ids in a list that has all on one page. */
 function idsOfWhole({ ok, body, entities }: Answer): ReadonlySet<string> | undefined {
   if (!ok || body.kind !== 'json' || entities.length >= PAGE) return undefined;
-  const members = Object.entries((body.value ?? {}) as object) as readonly (readonly [string, unknown])[];
+  const members = Object.entries(body.value ?? {}) as readonly (readonly [string, unknown])[];
   const hasMore = members.some(
     ([name, value]) => name.endsWith('_links') && Array.isArray(value) && value.length > 0,
   );

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readYamlFile } from '../../errors/yaml-file.ts';
+import { readIndexedCatalogue } from '../indexed/catalogue-index.ts';
 import { schemasRoot } from '../schemas-root.ts';
 
 /** One pair of status and code that a document lists; `schemas/errors.schema.json` is the format. */
@@ -43,17 +44,31 @@ let ofPackage: ErrorCatalogue | undefined;
  * @throws {UserError} when a catalogue cannot be read
  */
 export function readErrorCatalogue(root?: string): ErrorCatalogue {
-  return root === undefined ? (ofPackage ??= readCatalogues(schemasRoot())) : readCatalogues(root);
+  if (root !== undefined) return readCatalogues(root);
+  const own = schemasRoot();
+  return (ofPackage ??= readIndexedCatalogue(catalogueFiles(own), own) ?? readCatalogues(own));
 }
 
-function readCatalogues(root: string): ErrorCatalogue {
-  const paths = readdirSync(root).map((family) => join(root, family, 'errors.yaml'));
-  const files = paths
-    .filter((path) => existsSync(path))
-    .map((path) => {
-      const { value } = readYamlFile(path, relative(process.cwd(), path));
-      return value as CatalogueFile;
-    });
+/** The catalogues that there are, relative to `schemas/`. */
+export function catalogueFiles(root: string): string[] {
+  return readdirSync(root)
+    .map((family) => `${family}/errors.yaml`)
+    .filter((file) => existsSync(join(root, file)))
+    .toSorted();
+}
+
+/**
+ * Parses the catalogues, which takes a good part of a second.
+ *
+ * @param root the folder `schemas/`
+ * @throws {UserError} when a catalogue cannot be read
+ */
+export function readCatalogues(root: string): ErrorCatalogue {
+  const files = catalogueFiles(root).map((file) => {
+    const path = join(root, file);
+    const { value } = readYamlFile(path, relative(process.cwd(), path));
+    return value as CatalogueFile;
+  });
   return {
     errors: files.flatMap(({ document, section, errors }) =>
       errors.map((error) => ({ ...error, document, section })),

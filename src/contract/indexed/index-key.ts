@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** This code, as it is built: folders with all that makes a contract of its files. */
-const CODE = ['../../contract', '../../contract/indexed', '../../errors'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
+/** This code, as it is built: folders with all that makes a contract, or a catalogue of errors, of its files. */
+const CODE = ['../../contract', '../../contract/indexed', '../../contract/explain', '../../errors'].map(
+  (path) => fileURLToPath(new URL(path, import.meta.url)),
 );
 
 let ofCode: Buffer | undefined;
