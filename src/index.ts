@@ -36,6 +36,7 @@ export { loadSuites } from './suite/load-suites.ts';
 export type { ModelPlan, ModelStep } from './suite/model-run.ts';
 export { poll, type PollOptions } from './suite/poll.ts';
 export type { Arbitrary } from 'fast-check';
+export { answeredAt } from './suite/answered-at.ts';
 export { sameValue } from './suite/same-value.ts';
 export { isUnusable, requestOptions } from './suite/request-pins.ts';
 export { requiredReferences, type RequiredReference } from './suite/required-references.ts';

@@ -97,12 +97,12 @@ async function make(t: Context, kind: string, { operation, sharing, made }: Prep
 
 /**
  * Kinds that cases borrow one after another. As many as run at once may lie idle, a snapshot with its volume: only where there is
- * room for far more.
+ * room for far more. A type of volumes is none, for what some acts need is that something is done with it.
  */
 function isLent({ api, target: { limits } }: Context, kind: string): boolean {
   if (kind === 'volume') return true;
-  const isKept = kind === 'snapshot' || kind === 'volume-type';
-  return isKept && api.find(`${kind}.create`) !== undefined && limits.liveVolumes >= 4 * limits.concurrency;
+  const hasRoom = limits.liveVolumes >= 4 * limits.concurrency;
+  return kind === 'snapshot' && hasRoom && api.find('snapshot.create') !== undefined;
 }
 
 /** The job that creating a volume is answered with. */

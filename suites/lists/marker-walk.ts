@@ -5,11 +5,17 @@ import { idsOf, list } from './population.ts';
 /** Pages are walked no further than this, in a project full of others' resources. */
 const MOST_PAGES = 200;
 
-/** How often a walk is begun anew when somebody deletes what a page ended with. */
+/**
+ * How many are on a page in each attempt: a walk is begun anew when somebody deletes what a page ended with. Where many come and go,
+ * larger pages end less often with what goes.
+ */
+const SIZES = [2, 2, 2, 4, 8] as const;
+
+/** How often the last of a page is looked for, where others make and delete meanwhile. */
 const ATTEMPTS = 5;
 
 /**
- * The pages of two up to the last of ours, and one more, which must not begin again with what was there.
+ * The pages up to the last of ours, and one more, which must not begin again with what was there.
  *
  * @param ids ours, which nobody else deletes
  * @returns `undefined` when somebody has deleted a marker in each attempt
@@ -19,8 +25,8 @@ export async function walkedPages(
   place: MemberList,
   ids: readonly string[],
 ): Promise<readonly Answer[] | undefined> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const walked = await walk(t, place, ids);
+  for (const limit of SIZES) {
+    const walked = await walk(t, place, ids, limit);
     const seen = walked.flatMap(idsOf);
     if (ids.every((id) => seen.filter((one) => one === id).length === 1)) return walked;
     // Behind what is gone anything may come: Cinder answers 200 to such a marker, and begins somewhere.
@@ -34,10 +40,11 @@ async function walk(
   t: Context,
   { operation }: MemberList,
   ids: readonly string[],
+  limit: number,
 ): Promise<readonly Answer[]> {
-  const walked = [await list(t, operation, { limit: 2 })];
+  const walked = [await list(t, operation, { limit })];
   const goOn = async (marker: string): Promise<boolean> => {
-    const answer = await t.send(operation, { query: { limit: 2, marker } });
+    const answer = await t.send(operation, { query: { limit, marker } });
     walked.push(answer);
     return answer.ok;
   };

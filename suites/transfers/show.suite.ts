@@ -1,4 +1,4 @@
-import { caseFor, type Answer, type Api, type CaseSpec, type Suite } from '../../src/index.ts';
+import { answeredAt, caseFor, type Api, type CaseSpec, type Suite } from '../../src/index.ts';
 import { offer } from './offers.ts';
 
 /** How far the clocks of the target and of this machine may be apart, in milliseconds. */
@@ -55,12 +55,12 @@ function timeCase(api: Api, capability: string, requirement: string): CaseSpec[]
       if (found === undefined) return t.blocked(`${subject.id} does not have the new transfer`);
       const told = String(found['created_at']);
       const moment = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(told) ? told : `${told}Z`);
-      const off = Math.abs(moment - clockOf(made));
+      const off = Math.abs(moment - answeredAt(made));
       if (off <= CLOCK_SKEW_MS) return;
       t.report({
         requirement,
         message: 'created_at is not the time of making in UTC',
-        expected: new Date(clockOf(made)).toISOString(),
+        expected: new Date(answeredAt(made)).toISOString(),
         actual: told,
         pointer: '/transfer/created_at',
         signature: 'created-at',
@@ -68,12 +68,6 @@ function timeCase(api: Api, capability: string, requirement: string): CaseSpec[]
       });
     },
   });
-}
-
-/** When an answer was given, by the clock of the target where it tells (RFC 9110, 6.6.1), else by ours. */
-function clockOf({ exchange }: Answer): number {
-  const told = Date.parse(exchange.response?.headers['date'] ?? '');
-  return Number.isNaN(told) ? exchange.startedAt : told;
 }
 
 function keyCase(api: Api): CaseSpec[] {

@@ -1,4 +1,4 @@
-import { caseFor, type Answer, type Context, type Json, type Suite } from '../../src/index.ts';
+import { answeredAt, caseFor, type Answer, type Context, type Json, type Suite } from '../../src/index.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -10,12 +10,12 @@ interface Shown {
   readonly claim: string;
   readonly features?: readonly string[];
   readonly made: (t: Context) => Readonly<Record<string, Json>> | Promise<Readonly<Record<string, Json>>>;
-  readonly fits: (volume: Fields, made: Fields, t: Context) => boolean;
+  readonly fits: (volume: Fields, made: Fields, t: Context, answer: Answer) => boolean;
 }
 
 const UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z?$/;
 
-/** Minutes that the clocks of the target and of this machine may differ. */
+/** Minutes that the clocks of parts of the target may differ. */
 const CLOCKS_DIFFER = 10;
 
 const metadataOf = (volume: Fields): Fields => (volume['metadata'] ?? {}) as Fields;
@@ -158,7 +158,7 @@ const SHOWN: readonly Shown[] = [
     title: 'created_at is the time of the creation, in UTC',
     claim: 'created-at-utc',
     made: () => ({}),
-    fits: (volume, _, t) => isRecent(String(volume['created_at']), t),
+    fits: (volume, _, t, answer) => isRecent(String(volume['created_at']), t, answer),
   },
 ];
 
@@ -187,7 +187,7 @@ export const suite: Suite = {
               // Waiting for the state would hide that it is not told.
               const id = shown.id === 'available' ? await madeByJob(t) : (await t.volume(made)).id;
               const answer = await t.succeed(subject, { path: { volume_id: id } });
-              judge(t, answer, requirement, id, () => shown.fits(answer.entity, made, t));
+              judge(t, answer, requirement, id, () => shown.fits(answer.entity, made, t, answer));
             },
           }),
         ),
@@ -262,8 +262,8 @@ async function madeByJob(t: Context): Promise<string> {
   return id ?? t.blocked('the creation names no volume');
 }
 
-function isRecent(text: string, t: Context): boolean {
+function isRecent(text: string, t: Context, answer: Answer): boolean {
   if (!UTC.test(text)) return false;
-  const minutes = Math.abs(Date.now() - Date.parse(text.endsWith('Z') ? text : `${text}Z`)) / 60_000;
+  const minutes = Math.abs(answeredAt(answer) - Date.parse(text.endsWith('Z') ? text : `${text}Z`)) / 60_000;
   return minutes <= CLOCKS_DIFFER + t.target.timeouts.stateMs / 60_000;
 }

@@ -1,4 +1,4 @@
-import { caseFor, type Answer, type Resource, type Suite } from '../../src/index.ts';
+import { answeredAt, caseFor, type Resource, type Suite } from '../../src/index.ts';
 
 /** Milliseconds by which the clocks may differ: far less than from one time zone to the next. */
 const SKEW_MS = 10 * 60_000;
@@ -26,7 +26,7 @@ export const suite: Suite = {
           if (typeof told !== 'string')
             return t.inapplicable(`the target does not show when the ${kind} was made`);
           const at = Date.parse(ZONE.test(told) ? told : `${told}Z`);
-          const now = timeOf(made.created);
+          const now = answeredAt(made.created);
           if (Math.abs(at - now) <= SKEW_MS) return;
           t.report({
             requirement,
@@ -40,12 +40,3 @@ export const suite: Suite = {
       }),
     ),
 };
-
-/** When the target answered, by its own clock if it tells the time. */
-function timeOf({ exchange }: Answer): number {
-  const dated = Object.entries(exchange.response?.headers ?? {}).find(
-    ([name]) => name.toLowerCase() === 'date',
-  );
-  const told = Date.parse(String(dated?.[1]));
-  return Number.isNaN(told) ? Date.now() : told;
-}

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as allure from 'allure-js-commons';
 import { afterAll, describe, inject, test, type TestContext } from 'vitest';
 import { createLibrary } from '../../contract/library.ts';
 import type { CaseResult, RunResult } from '../../result/run-result.ts';
@@ -9,6 +8,7 @@ import { UserError } from '../../errors/user-error.ts';
 import { loadSuites } from '../load-suites.ts';
 import { startRun, type Run } from '../run.ts';
 import type { Case } from '../types.ts';
+import { allureMessages, type AllureMeta } from './allure-messages.ts';
 import { RESULT_FILE, STOP_MESSAGE, type Failure, type Provided } from './protocol.ts';
 
 // The one place where suites meet Vitest: every case becomes a test that awaits the scheduler's verdict.
@@ -77,9 +77,12 @@ function failureOf(error: unknown): Failure {
   return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
-async function show(context: TestContext, result: CaseResult): Promise<void> {
-  Object.assign(context.task.meta, { evsConformance: { id: result.id, verdict: result.verdict } });
-  await describeForAllure(result);
+function show(context: TestContext, result: CaseResult): void {
+  const told: AllureMeta = { allureRuntimeMessages: allureMessages(result) };
+  Object.assign(context.task.meta, {
+    evsConformance: { id: result.id, verdict: result.verdict },
+    ...told,
+  });
   if (result.verdict === 'skip' || result.verdict === 'inapplicable') context.skip(result.reason);
   if (!isRed(result.verdict)) return;
   const findings = result.findings.map(
@@ -87,20 +90,4 @@ async function show(context: TestContext, result: CaseResult): Promise<void> {
       `${found.requirement}: ${found.message}\n  expected ${found.expected}\n  actual ${found.actual}\n  ${found.curl}`,
   );
   throw new Error([`${result.verdict}: ${result.reason ?? ''}`, ...findings].join('\n'));
-}
-
-async function describeForAllure(result: CaseResult): Promise<void> {
-  await allure.epic(result.contract);
-  await allure.feature(result.suite);
-  await allure.story(result.operations[0] ?? result.contract);
-  await allure.historyId(result.id);
-  await allure.label('verdict', result.verdict);
-  for (const requirement of result.requirements) await allure.tag(requirement);
-  for (const finding of result.findings) {
-    await allure.attachment(
-      `finding ${finding.requirement}`,
-      JSON.stringify(finding, undefined, 2),
-      'application/json',
-    );
-  }
 }

@@ -7,8 +7,9 @@ type AllureConfig = ConstructorParameters<typeof AllureVitestReporter>[0];
 type Result = Parameters<FileSystemWriter['writeResult']>[0];
 
 /**
- * Allure's own reporter for Vitest, but for how a result gets to the disk: Allure waits for the disk at each of the
- * thousands of files, which takes longer than all requests of a run. A run that is cut off is rebuilt from its events.
+ * Allure's own reporter for Vitest, but for two things that take long. How a result gets to the disk: Allure waits for the disk at
+ * each of the thousands of files; a run that is cut off is rebuilt from its events. And the runner that lets its functions find the
+ * test they are called from in what runs at once, which has every promise of a run followed: see {@linkcode allureMessages}.
  */
 export class AllureReporter extends AllureVitestReporter {
   readonly #resultsDir: string;
@@ -19,7 +20,13 @@ export class AllureReporter extends AllureVitestReporter {
   }
 
   override onInit(vitest: Parameters<AllureVitestReporter['onInit']>[0]): void {
+    const before = vitest.projects.map(({ config }) => config.runner);
     super.onInit(vitest);
+    for (const [index, { config }] of vitest.projects.entries()) {
+      const runner = before[index];
+      if (runner === undefined) delete config.runner;
+      else config.runner = runner;
+    }
     const { allureReporterRuntime: runtime } = this as unknown as {
       readonly allureReporterRuntime?: { writer?: unknown };
     };
