@@ -81,6 +81,9 @@ export async function removeEntries(
   entries: readonly LedgerEntry[],
   wait: boolean,
 ): Promise<void> {
+  // Most cases make one, or none.
+  const [only] = entries;
+  if (entries.length <= 1) return only === undefined ? undefined : remove(session, only, wait);
   const limit = pLimit(Math.min(session.config.target.limits.concurrency, 8));
   const kinds = [...new Set(entries.map((entry) => entry.kind))].toSorted(byRemoval);
   for (const [index, kind] of kinds.entries()) {

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../errors/user-error.ts';
 import { openLedger, type LedgerEntry } from './ledger.ts';
@@ -55,6 +55,18 @@ describe('openLedger()', () => {
     ledger.gone('volume', '1');
     ledger.gone('volume', '1');
     expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(3);
+  });
+
+  test.each(['the file', 'its folder'])('is made anew where somebody removed %s', (what) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'evsc-ledger-')), 'run', 'ledger.ndjson');
+    const ledger = openLedger(path);
+    ledger.created(entry('1'));
+    rmSync(what === 'the file' ? path : dirname(path), { recursive: true });
+    ledger.created(entry('2'));
+    expect(openLedger(path).alive()).toEqual([entry('2')]);
+    ledger.close();
+    ledger.created(entry('3'));
+    expect(openLedger(path).alive()).toEqual([entry('3'), entry('2')]);
   });
 
   test('read again, knows what it knew', () => {

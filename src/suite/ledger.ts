@@ -1,4 +1,12 @@
-import { appendFileSync, mkdirSync, readFileSync, truncateSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors/user-error.ts';
 import {
@@ -33,6 +41,8 @@ export interface Ledger {
   aliveOf(caseId: string): LedgerEntry[];
   /** Create requests of which nobody knows what they made. */
   unsettled(): (CreateAttempt & { readonly attempt: string })[];
+  /** Closes the file, which the next line opens again. */
+  close(): void;
 }
 
 /**
@@ -68,9 +78,10 @@ export function openLedger(path?: string): Ledger {
     }
   };
   if (path !== undefined) for (const line of readLines(path)) apply(line);
+  const file = path === undefined ? undefined : new LedgerFile(path);
   const write = (line: LedgerLine): void => {
     apply(line);
-    if (path !== undefined) append(path, line);
+    file?.append(line);
   };
   return {
     get run() {
@@ -97,6 +108,7 @@ export function openLedger(path?: string): Ledger {
     alive: (wanted = () => true) => [...alive.values()].filter(wanted).toReversed(),
     aliveOf: (caseId) => [...(byCase.get(caseId)?.values() ?? [])].toReversed(),
     unsettled: () => [...attempts].map(([attempt, create]) => ({ attempt, ...create })),
+    close: () => file?.close(),
   };
 }
 
@@ -108,26 +120,45 @@ function attemptOf({ contract, kind, name, as }: CreateAttempt): CreateAttempt {
   return { contract, kind, name, ...(as && { as }) };
 }
 
-function append(path: string, line: LedgerLine): void {
-  const text = `${JSON.stringify(line)}\n`;
-  try {
-    appendIn(path, text);
-  } catch (cause) {
-    throw new UserError(`cannot write the ledger: ${(cause as Error).message}`, {
-      place: { file: path },
-      cause,
-    });
+/** The file, kept open: thousands of lines are written, each at once. */
+class LedgerFile {
+  readonly #path: string;
+  #file: number | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  append(line: LedgerLine): void {
+    const text = `${JSON.stringify(line)}\n`;
+    try {
+      // Where somebody removed it, it is made anew: what is written to a file without a name nobody finds.
+      if (this.#file !== undefined && fstatSync(this.#file).nlink === 0) this.close();
+      this.#file ??= openIn(this.#path);
+      // Unlike writeSync(), writeFileSync() writes all of it.
+      writeFileSync(this.#file, text);
+    } catch (cause) {
+      throw new UserError(`cannot write the ledger: ${(cause as Error).message}`, {
+        place: { file: this.#path },
+        cause,
+      });
+    }
+  }
+
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
   }
 }
 
 /** The folder is there but for the first line, and where somebody removed it. */
-function appendIn(path: string, text: string): void {
+function openIn(path: string): number {
   try {
-    appendFileSync(path, text);
+    return openSync(path, 'a');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     mkdirSync(dirname(path), { recursive: true });
-    appendFileSync(path, text);
+    return openSync(path, 'a');
   }
 }
 

@@ -161,6 +161,7 @@ async function closing<T>(session: Session, work: () => Promise<T>): Promise<T> 
   } finally {
     await session.recorder.close();
     await session.clients.close();
+    session.ledger.close();
   }
 }
 

@@ -14,7 +14,7 @@ export function admitUser(call: OpenCall): UserCall {
   if (token === undefined || token.expiresAt <= call.cloud.timeline.now()) {
     throw new Problem('unauthorized', 'EVS.5401', 'Authentication required.');
   }
-  return { ...call, token, user: token.user };
+  return Object.assign(call, { token, user: token.user });
 }
 
 /**
@@ -33,7 +33,7 @@ export function admitToProject(open: OpenCall): Call {
       'Malformed request url: the project is not the one of the token.',
     );
   }
-  return { ...call, project, world: project.world, projectId: project.id };
+  return Object.assign(call, { project, world: project.world, projectId: project.id });
 }
 
 function foreignCode(operation: string): string {

@@ -119,16 +119,17 @@ type Rest = Pick<OpenCall, 'body' | 'operation'>;
 function admit(call: OpenCall, { method }: Route): (rest: Rest) => Answer {
   const handler = handlers[call.operation];
   if (handler === undefined) return () => ({ status: 404, body: routerNotFound });
-  if (typeof handler !== 'function' && 'open' in handler) return (rest) => handler.open({ ...call, ...rest });
+  if (typeof handler !== 'function' && 'open' in handler)
+    return (rest) => handler.open(Object.assign(call, rest));
   if (typeof handler !== 'function') {
     const asked = admitUser(call);
-    return (rest) => handler.user({ ...asked, ...rest });
+    return (rest) => handler.user(Object.assign(asked, rest));
   }
   const asked = admitToProject(call);
   return (rest) => {
     // Actions that share a path are of one kind.
     const chosen = handlers[rest.operation];
-    const whole = { ...asked, ...rest };
+    const whole = Object.assign(asked, rest);
     checkEnvironment(whole, method.toUpperCase());
     return typeof chosen === 'function' ? chosen(whole) : handler(whole);
   };
