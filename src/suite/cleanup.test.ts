@@ -277,6 +277,26 @@ test('cleanUpCase() looks at what is refused to be removed before it asks again'
   expect(sent).toEqual([`DELETE volumes/${id}`, `GET volumes/${id}`, `DELETE volumes/${id}`]);
 });
 
+test('cleanUpCase() asks again for what was busy as soon as that is over', async () => {
+  let isBusy = false;
+  const { session, sent } = await open((fetch) => async (request) => {
+    if (isBusy && request.method === 'DELETE') {
+      isBusy = false;
+      return new Response(null, { status: 400 });
+    }
+    const response = await fetch(request);
+    if (!isBusy || request.method !== 'GET') return response;
+    const shown = (await response.text()).replace('"available"', '"creating"');
+    return new Response(shown, { status: response.status, headers: { 'Content-Type': 'application/json' } });
+  });
+  const id = await volume(session);
+  session.shown.clear();
+  isBusy = true;
+  sent.length = 0;
+  await cleanUpCase(session, 'clean-up', { keep: new Set(), drop: new Set() });
+  expect(sent).toEqual(['GET', 'DELETE', 'GET', 'DELETE'].map((method) => `${method} volumes/${id}`));
+});
+
 test('cleanUp() finds what was made by a create that got no answer', async () => {
   let hide = true;
   const { session, sent } = await open((fetch) => async (request) => {

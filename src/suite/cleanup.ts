@@ -109,7 +109,7 @@ export async function awaitDeletions(session: Session): Promise<void> {
   await Promise.all(
     entries.map((entry) =>
       limit(async () => {
-        if (!(await waitGone(session, entry, true))) given.add(nameOf(entry));
+        if ((await waitGone(session, entry)) !== true) given.add(nameOf(entry));
       }),
     ),
   );
@@ -142,6 +142,7 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
   if (shown.ok && !mayRemove(session.ledger, entry, shown.entity) && !isUnmarked(session, shown)) return;
   await release(session, entry, shown.entity);
   let isRefused = true;
+  let state = shown.entity['status'];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const answer = await send(session, operation, input);
     if (answer.status === 0 && session.stop.aborted) return;
@@ -149,7 +150,9 @@ async function remove(session: Session, entry: LedgerEntry, wait: boolean): Prom
     isRefused &&= answer.status >= 400;
     if (answer.status === 404) return session.ledger.gone(kind, id);
     if (!wait && answer.ok) return;
-    if (await waitGone(session, entry, answer.ok)) return;
+    const end = await waitGone(session, entry, answer.ok ? undefined : { from: state });
+    if (end === true) return;
+    state = end;
   }
   // What stays busy, as a volume that is being uploaded, is not on its way: nobody is to wait for it until it is tried again.
   if (isRefused) session.deleting.delete(`${kind} ${id}`);
@@ -175,7 +178,7 @@ async function removeKnown(
   if (answer.status === 404) return true;
   if (!answer.ok) return false;
   session.deleting.add(nameOf(entry));
-  return !wait || waitGone(session, entry, true);
+  return !wait || (await waitGone(session, entry)) === true;
 }
 
 /**
@@ -207,20 +210,30 @@ const HELD: Readonly<Record<string, { readonly capability: string; readonly body
   'in-use': { capability: 'volume.detach', body: { 'os-detach': {} } },
 };
 
-/** Seeing 404 takes it off the ledger, which is how `dispatch` notes it. */
-async function waitGone(session: Session, entry: LedgerEntry, accepted: boolean): Promise<boolean> {
+/**
+ * Seeing 404 takes it off the ledger, which is how `dispatch` notes it.
+ *
+ * @param refused the state in which its deletion was refused: it is busy just then, and may be asked for again as soon as that is over
+ * @returns whether it is gone; else the state that it was last seen in
+ */
+async function waitGone(
+  session: Session,
+  entry: LedgerEntry,
+  refused?: { readonly from: unknown },
+): Promise<unknown> {
   const { pollMs, stateMs } = session.config.target.timeouts;
-  // A refusal means that it is busy just now: look for a while, then ask again.
-  const timeoutMs = accepted ? stateMs : Math.min(stateMs, 2000);
-  const found = await poll(
+  let state: unknown;
+  const isGone = await poll(
     async () => {
       const answer = await look(session, entry);
       if (answer === undefined || answer.status === 404) return true;
-      return String(answer.entity['status']).startsWith('error') ? false : undefined;
+      state = answer.entity['status'];
+      const isOver = refused !== undefined && answer.ok && state !== refused.from;
+      return isOver || String(state).startsWith('error') ? false : undefined;
     },
-    { intervalMs: pollMs, timeoutMs },
+    { intervalMs: pollMs, timeoutMs: refused === undefined ? stateMs : Math.min(stateMs, 2000) },
   );
-  return found === true;
+  return isGone === true ? true : state;
 }
 
 /**

@@ -180,8 +180,11 @@ export class CaseContext implements Context, Sender {
 
   async borrow(kind: string): Promise<Resource> {
     const loan = await this.session.pool.borrow(this.api.contract.id, kind, async () => {
+      const { ledger } = this.session;
+      const before = new Set(ledger.aliveOf(this.caseId).map(({ id }) => id));
       const resource = await (kind === 'volume' ? this.volume() : this.resource(kind));
-      return { resource, holds: ownVolume(this.session, resource) };
+      const made = ledger.aliveOf(this.caseId).map(({ id }) => id);
+      return { resource, holds: made.filter((id) => !before.has(id) && id !== resource.id) };
     });
     this.#borrowed.push(loan);
     return loan.resource;
@@ -293,12 +296,6 @@ export class CaseContext implements Context, Sender {
     this.exchanges += 1;
     return dispatch(this.session, operation, input, { caseId: this.#case.fullId, ...judging });
   }
-}
-
-/** The volume that something of this run's is made of. */
-function ownVolume({ ledger }: Session, { entity }: Resource): string[] {
-  const { volume_id: id } = entity;
-  return typeof id === 'string' && ledger.owns('volume', id) ? [id] : [];
 }
 
 /** Values at pointers such as `/snapshot/volume_id`, as members of the resource. */

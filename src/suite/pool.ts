@@ -3,7 +3,7 @@ import type { Resource } from './types.ts';
 /** A resource that cases borrow one after another. */
 export interface Loan {
   readonly resource: Resource;
-  /** Ids of what it is made of, which must stay as long as it does: the volume of a snapshot. */
+  /** Ids of what was made for it, which must stay as long as it does: the volume of a snapshot, and the type of that. */
   readonly holds: readonly string[];
 }
 
