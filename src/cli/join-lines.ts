@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEDGER_FILE } from '../suite/ledger-files.ts';
 
@@ -9,20 +9,19 @@ export function joinExchanges(folders: readonly string[], output: string): void 
 
 /** Puts the ledgers of workers one after another: they are of one run, which begins once. */
 export function joinLedgers(folders: readonly string[], output: string): void {
-  joinFiles(folders, output, LEDGER_FILE, (text, index) =>
-    index === 0 ? text : text.subarray(text.indexOf('\n') + 1),
-  );
+  joinFiles(folders, output, LEDGER_FILE, (text) => text.subarray(text.indexOf('\n') + 1));
 }
 
 function joinFiles(
   folders: readonly string[],
   output: string,
   name: string,
-  change: (text: Buffer, index: number) => Buffer,
+  change: (text: Buffer) => Buffer,
 ): void {
   const path = join(output, name);
-  rmSync(path, { force: true });
-  writeFileSync(path, '', { mode: 0o600 });
-  for (const [index, folder] of folders.entries())
-    appendFileSync(path, change(readFileSync(join(folder, name)), index));
+  const [first, ...others] = folders.map((folder) => join(folder, name));
+  if (first === undefined) return;
+  // Tens of megabytes need not be written again: the first is as it was, and becomes the whole.
+  renameSync(first, path);
+  for (const file of others) appendFileSync(path, change(readFileSync(file)));
 }

@@ -83,6 +83,12 @@ export async function readTarget(
   return startReference(flags, library, { env, cwd });
 }
 
+/**
+ * Milliseconds that each asynchronous act of the reference takes in a run: long enough to be seen under way, and no longer, for a
+ * case that is alone on the target waits for each.
+ */
+const DELAY_MS = 5;
+
 async function startReference(
   flags: TargetFlags,
   library: ContractLibrary,
@@ -93,7 +99,7 @@ async function startReference(
   const placeholders = { endpoint: 'http://reference.invalid', project: 'reference', apis };
   const overrides = { ...overridesOf(flags), ...placeholders };
   const base = loadConfig(undefined, overrides, { ...env, OS_TOKEN: 'embedded' }, cwd);
-  const embedded = await startEmbedded({ library, apis, controlPort: 0 });
+  const embedded = await startEmbedded({ library, apis, controlPort: 0, delayMs: DELAY_MS });
   const { limits } = base.target;
   const target = {
     ...embedded.target,

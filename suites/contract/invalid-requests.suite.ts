@@ -67,12 +67,16 @@ function sharingOf(operation: Operation): Sharing {
   return isConsuming(operation) ? 'own' : 'shared';
 }
 
-/** Finding them takes milliseconds, and every plan has the same ones. */
-const found = new WeakMap<Parameter, ReturnType<typeof parameterMutations>>();
+/** Finding them takes milliseconds, and dozens of lists have the same parameters. */
+const found = new Map<string, ReturnType<typeof parameterMutations>>();
 
 function mutationsOf(parameter: Parameter): ReturnType<typeof parameterMutations> {
-  const known = found.get(parameter) ?? parameterMutations(parameter, { pins: {}, omit: () => false });
-  found.set(parameter, known);
+  const { in: place, name, required, schema } = parameter;
+  const key = JSON.stringify([place, name, required, schema], (member, value: unknown) =>
+    member === 'x-source' ? undefined : value,
+  );
+  const known = found.get(key) ?? parameterMutations(parameter, { pins: {}, omit: () => false });
+  found.set(key, known);
   return known;
 }
 
