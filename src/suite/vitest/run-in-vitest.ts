@@ -62,6 +62,12 @@ function readResult(file: string, { stop }: VitestRunOptions, errors: readonly u
   throw new UserError(result.error, { exitCode: result.exitCode });
 }
 
+/**
+ * Megabytes for what is young in a test process: most of what an exchange leaves is forgotten at once, and with what V8 begins with it
+ * is gone through so often that this takes a tenth of the processor time.
+ */
+const HEAP: string[] = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
+
 type Options = NonNullable<Parameters<typeof startVitest>[2]>;
 
 /** A configuration that no file of the user's can change. */
@@ -77,6 +83,7 @@ function isolatedOptions({ parts, output, onProgress, stop }: VitestRunOptions):
     exclude: [],
     pool: { name: 'evs-conformance', createPoolWorker: workers.create },
     maxWorkers: parts.length,
+    execArgv: HEAP,
     testTimeout: 0,
     hookTimeout: 0,
     teardownTimeout: 60_000,
