@@ -8,7 +8,7 @@ import { renderGate } from '../compare/render-gate.ts';
 import { UserError } from '../errors/user-error.ts';
 import { renderSummary } from '../report/summary.ts';
 import type { RunResult } from '../result/run-result.ts';
-import { makeReportFolder } from '../suite/open-session.ts';
+import { makeReportFolder } from '../suite/report-folder.ts';
 import { askedGate } from './asked-gate.ts';
 import type { Environment } from './environment.ts';
 import type { MergeFlags } from './merge-command.ts';

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { listContracts, type ContractLibrary } from '../contract/library.ts';
 import { UserError } from '../errors/user-error.ts';
 import { loadConfig, type Overrides } from '../target/config/load.ts';
-import { resolveTarget } from '../target/config/resolve-target.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import { servedContracts, startEmbedded } from '../target/embedded.ts';
 import { choiceOf, type ChoiceFlags } from './choice-flags.ts';
@@ -46,6 +45,7 @@ export async function prepareTarget(
 ): Promise<Prepared> {
   const prepared = await readTarget(flags, library, environment);
   if (prepared.embedded) return prepared;
+  const { resolveTarget } = await import('../target/config/resolve-target.ts');
   const target = await resolveTarget(prepared.config.target);
   return { ...prepared, config: { ...prepared.config, target } };
 }

@@ -4,15 +4,10 @@ import { createLibrary, type ContractLibrary } from '../contract/library.ts';
 import { renderSummary } from '../report/summary.ts';
 import { isPartial } from '../result/is-partial.ts';
 import type { RunResult } from '../result/run-result.ts';
-import { createApi } from '../suite/api.ts';
 import { loadExpectations } from '../suite/expectations.ts';
-import { loadSuites } from '../suite/load-suites.ts';
-import { makeReportFolder } from '../suite/open-session.ts';
-import { planCases } from '../suite/plan.ts';
-import { preflight } from '../suite/preflight.ts';
+import { makeReportFolder } from '../suite/report-folder.ts';
 import { selectionOf } from '../suite/run-facts.ts';
-import { startRun } from '../suite/run.ts';
-import type { Suite } from '../suite/types.ts';
+import type { Case } from '../suite/types.ts';
 import { runInVitest } from '../suite/vitest/run-in-vitest.ts';
 import type { RunConfig } from '../target/config/types.ts';
 import { askedGate } from './asked-gate.ts';
@@ -45,16 +40,15 @@ export async function run(flags: RunFlags, environment: Environment): Promise<vo
     const config: RunConfig = { ...prepared.config, ...(shard === undefined ? {} : { shard }) };
     const { microversion } = config.target;
     const library = createLibrary(undefined, { run: { microversion } });
-    const suites = await loadSuites();
-    const apis = checkBeforehand(config, library, suites);
-    if (!prepared.embedded) await preflight(config, library);
+    const apis = await checkBeforehand(config, library);
+    if (!prepared.embedded) await askBeforehand(config, library);
     if (workers > 1 && (prepared.embedded || flags.workers !== 'auto'))
       parts = await openParts(prepared, { config, shares: shareOut(library, apis, workers) }, () =>
         prepareTarget(flags, createLibrary(), environment),
       );
     await settleEarlierRun(config, library, environment);
     removeReports(config.output, formats);
-    const result = await execute({ flags, config, parts: parts.configs, library, suites }, environment);
+    const result = await execute({ flags, config, parts: parts.configs, library }, environment);
     const written = writeReports(result, { folder: config.output, formats, lang: flags.lang }, cwd);
     stdout.write(
       flags.json === true
@@ -85,14 +79,29 @@ function tellGate(
  *
  * @returns the API versions of which there is something to run
  */
-function checkBeforehand(config: RunConfig, library: ContractLibrary, suites: readonly Suite[]): string[] {
-  const apis = config.target.apis.map((id) => createApi(library, id));
+async function checkBeforehand(config: RunConfig, library: ContractLibrary): Promise<string[]> {
+  for (const id of config.target.apis) library.get(id);
   // Planning takes seconds, and comes again with the run; without a choice nothing can be wrong in it.
-  const planned = isPartial(selectionOf(config)) ? planCases(suites, apis, config) : undefined;
+  const planned = isPartial(selectionOf(config)) ? await plan(config, library) : undefined;
   const { name, version, microversion } = config.target;
   loadExpectations(config.expectations, name, { version, microversion });
   makeReportFolder(config.output);
   return [...new Set(planned?.map(({ api }) => api.contract.id) ?? config.target.apis)];
+}
+
+// What plans, sends and judges is loaded where this process does it: with Vitest others do, which is most of the time.
+
+async function plan(config: RunConfig, library: ContractLibrary): Promise<Case[]> {
+  const { createApi } = await import('../suite/api.ts');
+  const { loadSuites } = await import('../suite/load-suites.ts');
+  const { planCases } = await import('../suite/plan.ts');
+  const apis = config.target.apis.map((id) => createApi(library, id));
+  return planCases(await loadSuites(), apis, config);
+}
+
+async function askBeforehand(config: RunConfig, library: ContractLibrary): Promise<void> {
+  const { preflight } = await import('../suite/preflight.ts');
+  await preflight(config, library);
 }
 
 interface Execution {
@@ -101,7 +110,6 @@ interface Execution {
   /** Of several workers, what each does. */
   readonly parts: readonly RunConfig[];
   readonly library: ContractLibrary;
-  readonly suites: readonly Suite[];
 }
 
 async function execute(execution: Execution, environment: Environment): Promise<RunResult> {
@@ -126,8 +134,14 @@ async function execute(execution: Execution, environment: Environment): Promise<
   }
 }
 
-function runDirectly(execution: Execution, progress: ProgressView, stop: AbortSignal): Promise<RunResult> {
-  const { config, library, suites } = execution;
+async function runDirectly(
+  { config, library }: Execution,
+  progress: ProgressView,
+  stop: AbortSignal,
+): Promise<RunResult> {
+  const { loadSuites } = await import('../suite/load-suites.ts');
+  const { startRun } = await import('../suite/run.ts');
+  const suites = await loadSuites();
   let done = 0;
   const started = startRun(config, {
     library,

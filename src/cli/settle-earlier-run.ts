@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { ContractLibrary } from '../contract/library.ts';
-import { cleanEarlierRun, isAbout } from '../suite/earlier-run.ts';
 import { openLedger } from '../suite/ledger.ts';
 import { isUnfinished, LEDGER_FILE, setLedgerAside } from '../suite/ledger-files.ts';
 import type { RunConfig } from '../target/config/types.ts';
@@ -23,6 +22,8 @@ export async function settleEarlierRun(
   if (!existsSync(path)) return;
   const ledger = openLedger(path);
   const { run } = ledger;
+  // Loaded where there is something to clean up: what sends requests takes a while to load.
+  const { cleanEarlierRun, isAbout } = await import('../suite/earlier-run.ts');
   if (run !== undefined && isUnfinished(ledger) && isAbout(run, config)) {
     const cleaning = await cleanEarlierRun(config, path, { library });
     stderr.write(`Left by an earlier run:\n${renderCleaning(cleaning)}`);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { ContractLibrary } from '../contract/library.ts';
@@ -12,6 +12,7 @@ import { openLedger, type Ledger } from './ledger.ts';
 import { LEDGER_FILE, setLedgerAside } from './ledger-files.ts';
 import { createMonitor } from './monitor.ts';
 import { createPool } from './pool.ts';
+import { makeReportFolder } from './report-folder.ts';
 import type { Session } from './session.ts';
 
 /** What a session may be told beside its configuration. */
@@ -88,34 +89,3 @@ function newLedger(config: RunConfig, nonce: string): Ledger {
   ledger.begin({ endpoint, project: project.id, nonce, at, pid: process.pid, host: hostname() });
   return ledger;
 }
-
-/**
- * Makes the folder for reports and tries whether it can be written.
- *
- * @throws {UserError} when it cannot
- */
-export function makeReportFolder(folder: string): void {
-  const probe = join(folder, `.evsc-${randomBytes(6).toString('hex')}`);
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(probe, '');
-    rmSync(probe);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const reason = (code === undefined ? undefined : REASONS[code]) ?? (cause as Error).message;
-    throw new UserError(`cannot write reports there: ${reason}`, {
-      place: { file: folder },
-      mend: 'Choose another folder with --output.',
-      cause,
-    });
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'no permission (EACCES)',
-  EPERM: 'no permission (EPERM)',
-  EROFS: 'the file system is read-only (EROFS)',
-  ENOTDIR: 'a part of the path is a file (ENOTDIR)',
-  EEXIST: 'it is a file (EEXIST)',
-  ENOSPC: 'no space is left on the disk (ENOSPC)',
-};
