@@ -8,6 +8,7 @@ import { servedContracts, startEmbedded } from '../target/embedded.ts';
 import { choiceOf, type ChoiceFlags } from './choice-flags.ts';
 import { DEFAULT_FILE } from './default-file.ts';
 import type { Environment } from './environment.ts';
+import { DELAY_MS } from './own-reference.ts';
 
 /** Flags that outweigh the configuration file, as the user wrote them. */
 export interface TargetFlags extends ChoiceFlags {
@@ -82,12 +83,6 @@ export async function readTarget(
   }
   return startReference(flags, library, { env, cwd });
 }
-
-/**
- * Milliseconds that each asynchronous act of the reference takes in a run: long enough to be seen under way, and no longer, for a
- * case that is alone on the target waits for each.
- */
-const DELAY_MS = 5;
 
 async function startReference(
   flags: TargetFlags,

@@ -22,13 +22,17 @@ export function createProgress(
   options: {
     readonly silent: boolean;
     readonly target: TargetConfig;
+    /** How many workers there are, each with a target of its own; one or none where there is but this target. */
+    readonly workers?: number;
     readonly env: Environment['env'];
   },
 ): ProgressView {
   if (options.silent) return { update: () => undefined, end: () => undefined };
   const live = stream.isTTY === true && !isCi(options.env);
   const { name, endpoint, apis } = options.target;
-  stream.write(`Testing ${name} (${endpoint}): ${apis.join(', ')}\n`);
+  const { workers = 1 } = options;
+  const place = workers > 1 ? `${workers} workers, each with its own` : endpoint;
+  stream.write(`Testing ${name} (${place}): ${apis.join(', ')}\n`);
   let red = 0;
   let shown = 0;
   let tenth = 0;

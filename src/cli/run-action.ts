@@ -13,7 +13,6 @@ import type { RunConfig } from '../target/config/types.ts';
 import { askedGate } from './asked-gate.ts';
 import type { Environment } from './environment.ts';
 import { parseShard } from './parse-shard.ts';
-import { NO_PARTS, openParts, type Parts } from './open-parts.ts';
 import { parseWorkers } from './parse-workers.ts';
 import { prepareTarget } from './prepare-target.ts';
 import { createProgress, type ProgressView } from './progress.ts';
@@ -22,6 +21,7 @@ import { reportFormats } from './report-formats.ts';
 import { runInParts } from './run-in-parts.ts';
 import { settleEarlierRun } from './settle-earlier-run.ts';
 import { shareOut } from './share-out.ts';
+import { shareParts } from './share-parts.ts';
 import { stopOnInterrupt } from './stop-on-interrupt.ts';
 import { useColor } from './use-color.ts';
 import { writeReports } from './write-reports.ts';
@@ -35,20 +35,17 @@ export async function run(flags: RunFlags, environment: Environment): Promise<vo
   const shard = flags.shard === undefined ? undefined : parseShard(flags.shard, env);
   const workers = parseWorkers(flags);
   const prepared = await prepareTarget(flags, createLibrary(), environment);
-  let parts: Parts = NO_PARTS;
   try {
     const config: RunConfig = { ...prepared.config, ...(shard === undefined ? {} : { shard }) };
     const { microversion } = config.target;
     const library = createLibrary(undefined, { run: { microversion } });
     const apis = await checkBeforehand(config, library);
     if (!prepared.embedded) await askBeforehand(config, library);
-    if (workers > 1 && (prepared.embedded || flags.workers !== 'auto'))
-      parts = await openParts(prepared, { config, shares: shareOut(library, apis, workers) }, () =>
-        prepareTarget(flags, createLibrary(), environment),
-      );
+    const isShared = workers > 1 && (prepared.embedded || flags.workers !== 'auto');
+    const parts = isShared ? shareParts(config, shareOut(library, apis, workers), prepared.embedded) : [];
     await settleEarlierRun(config, library, environment);
     removeReports(config.output, formats);
-    const result = await execute({ flags, config, parts: parts.configs, library }, environment);
+    const result = await execute({ flags, config, parts, library }, environment);
     const written = writeReports(result, { folder: config.output, formats, lang: flags.lang }, cwd);
     stdout.write(
       flags.json === true
@@ -57,7 +54,6 @@ export async function run(flags: RunFlags, environment: Environment): Promise<vo
     );
     environment.exitCode = gate === undefined ? result.exitCode : tellGate(result, gate, flags, environment);
   } finally {
-    await parts.close();
     await prepared.close();
   }
 }
@@ -119,6 +115,7 @@ async function execute(execution: Execution, environment: Environment): Promise<
   const progress = createProgress(environment.stderr, {
     silent,
     target: config.target,
+    workers: parts.length,
     env: environment.env,
   });
   try {

@@ -10,12 +10,13 @@ import type { RunConfig } from '../target/config/types.ts';
 import { joinEvents } from './join-events.ts';
 import { joinExchanges, joinLedgers } from './join-lines.ts';
 import { joinMutations } from './join-mutations.ts';
+import { OWN_REFERENCE } from './own-reference.ts';
 
 /** The folder in that for reports where each worker writes while the run is under way. */
 const WORKERS_FOLDER = 'workers';
 
 /**
- * Runs the parts of one run side by side, each against a target of its own, and joins what they wrote and found into what one
+ * Runs the parts of one run side by side, each against a reference in its own process, and joins what they wrote and found into what one
  * worker would have. Of a run that is killed each worker's events and ledger stay in its folder.
  *
  * @param configs of each part, with the folder for the reports of the whole
@@ -36,6 +37,7 @@ export async function runInParts(
   const nonce = randomBytes(2).toString('hex');
   const parts = configs.map((config, index) => ({
     nonce,
+    own: OWN_REFERENCE,
     config: { ...config, output: folders[index] ?? output },
   }));
   const results = await runInVitest({ parts, output, ...options });

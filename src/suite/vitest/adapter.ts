@@ -9,10 +9,17 @@ import { loadSuites } from '../load-suites.ts';
 import { startRun, type Run } from '../run.ts';
 import type { Case } from '../types.ts';
 import { allureMessages, type AllureMeta } from './allure-messages.ts';
-import { RESULT_FILE, STOP_MESSAGE, type Failure, type Provided } from './protocol.ts';
+import {
+  RESULT_FILE,
+  STOP_MESSAGE,
+  type Failure,
+  type OwnTarget,
+  type Provided,
+  type StartTarget,
+} from './protocol.ts';
 
 // The one place where suites meet Vitest: every case becomes a test that awaits the scheduler's verdict.
-const { config, nonce } = JSON.parse(inject('evsConformance')) as Provided;
+const { config: given, nonce, own } = JSON.parse(inject('evsConformance')) as Provided;
 const stop = new AbortController();
 const onStop = (): void => stop.abort();
 const onMessage = (message: unknown): void => {
@@ -20,7 +27,9 @@ const onMessage = (message: unknown): void => {
 };
 // A terminal sends SIGINT to the test process too. When the main process is killed, nobody wants the answers any more.
 process.on('SIGINT', onStop).on('SIGTERM', onStop).on('disconnect', onStop).on('message', onMessage);
-const run = await start();
+const target = await attempt(ownTarget);
+const { config } = target;
+const run = await attempt(start);
 run.finished.catch(() => undefined);
 
 // Map.groupBy would say it, but Node 20 lacks it.
@@ -51,17 +60,29 @@ afterAll(async () => {
   } finally {
     // From now on SIGTERM is Vitest's, which ends this process with it.
     process.off('SIGTERM', onStop).off('disconnect', onStop).off('message', onMessage);
+    await target.close();
   }
 });
 
+async function ownTarget(): Promise<OwnTarget> {
+  if (own === undefined) return { config: given, close: async () => undefined };
+  const { startTarget } = (await import(own)) as { readonly startTarget: StartTarget };
+  return startTarget(given);
+}
+
 async function start(): Promise<Run> {
+  return startRun(config, {
+    library: createLibrary(undefined, { run: { microversion: config.target.microversion } }),
+    suites: await loadSuites(),
+    stop: stop.signal,
+    ...(nonce === undefined ? {} : { nonce }),
+  });
+}
+
+/** Whatever goes wrong is told to the main process. */
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return startRun(config, {
-      library: createLibrary(undefined, { run: { microversion: config.target.microversion } }),
-      suites: await loadSuites(),
-      stop: stop.signal,
-      ...(nonce === undefined ? {} : { nonce }),
-    });
+    return await work();
   } catch (error) {
     hand(failureOf(error));
     throw error;
@@ -69,7 +90,7 @@ async function start(): Promise<Run> {
 }
 
 function hand(result: RunResult | Failure): void {
-  writeFileSync(join(config.output, RESULT_FILE), JSON.stringify(result));
+  writeFileSync(join(given.output, RESULT_FILE), JSON.stringify(result));
 }
 
 function failureOf(error: unknown): Failure {

@@ -4,7 +4,19 @@ import type { RunConfig } from '../../target/config/types.ts';
 export interface Provided {
   readonly config: RunConfig;
   readonly nonce?: string;
+  /** Address of a module that exports a {@linkcode StartTarget} as `startTarget`: what it starts is tested, in the test process itself. */
+  readonly own?: string;
 }
+
+/** A target of a test process's own. */
+export interface OwnTarget {
+  /** The configuration with the place of the target. */
+  readonly config: RunConfig;
+  close(): Promise<void>;
+}
+
+/** Starts a target for a test process alone. */
+export type StartTarget = (config: RunConfig) => Promise<OwnTarget>;
 
 /** What the main process sends to the test process when the run is to stop. */
 export const STOP_MESSAGE = 'evs-conformance:stop';
