@@ -66,7 +66,7 @@ function readResult(file: string, { stop }: VitestRunOptions, errors: readonly u
  * Megabytes for what is young in a test process: most of what an exchange leaves is forgotten at once, and with what V8 begins with it
  * is gone through so often that this takes a tenth of the processor time.
  */
-const HEAP: string[] = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
+const HEAP: string[] = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
 
 type Options = NonNullable<Parameters<typeof startVitest>[2]>;
 
