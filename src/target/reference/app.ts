@@ -71,11 +71,11 @@ async function respond(
   setting: AppSetting,
 ): Promise<Response> {
   try {
-    return reply(await answer(context, group, first, setting));
+    return reply(await answer(context, group, first, setting), setting.cloud.timeline.now());
   } catch (error) {
     // Anything but a refusal is a bug of the reference and shows its stack.
     if (!(error instanceof Problem)) throw error;
-    return reply(refusal(first.contract, error));
+    return reply(refusal(first.contract, error), setting.cloud.timeline.now());
   }
 }
 

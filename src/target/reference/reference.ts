@@ -11,6 +11,7 @@ import type { Cloud } from './model/cloud.ts';
 import type { Amounts } from './model/quota.ts';
 import { populate } from './populate.ts';
 import { routesOfProfile, type ProfileName } from './profiles.ts';
+import { withOwnTime } from './reply.ts';
 import type { Route } from './routes.ts';
 import { applySeed, type Seed } from './seed.ts';
 
@@ -142,13 +143,4 @@ function controlOf(cloud: Cloud): ReferenceControl {
     setVolumeState: (id, status, attachments = []) => control.changeVolume(id, { status, attachments }),
     setSnapshotState: (id, state) => control.changeSnapshot(id, state),
   };
-}
-
-/** Apart from this machine's clock by more, in milliseconds, the reference says so. */
-const NOTABLE_MS = 60_000;
-
-/** Where its clock was moved, its answers tell its own time (RFC 9110, section 6.6.1); else the listener tells this machine's. */
-function withOwnTime(response: Response, now: number): Response {
-  if (Math.abs(now - Date.now()) > NOTABLE_MS) response.headers.set('Date', new Date(now).toUTCString());
-  return response;
 }
