@@ -1,7 +1,7 @@
 import { UserError } from '../errors/user-error.ts';
 import type { YamlFile } from '../errors/yaml-file.ts';
 import type { Contract, Operation } from './types.ts';
-import { validatorFor } from './validate.ts';
+import { checkSchema } from './validate.ts';
 
 interface Files {
   readonly openapi: YamlFile;
@@ -34,12 +34,12 @@ export function lintContract(contract: Contract, files: Files): void {
  * @throws {Error} when a schema is not valid JSON Schema 2020-12 or uses an unknown keyword
  */
 export function compileSchemas(contract: Contract): void {
-  validatorFor(contract.errorBody);
+  checkSchema(contract.errorBody);
   for (const operation of contract.operations) {
-    for (const parameter of operation.parameters) validatorFor(parameter.schema);
-    if (operation.requestBody !== undefined) validatorFor(operation.requestBody.schema);
+    for (const parameter of operation.parameters) checkSchema(parameter.schema);
+    if (operation.requestBody !== undefined) checkSchema(operation.requestBody.schema);
     for (const response of operation.responses)
-      if (response.schema !== undefined) validatorFor(response.schema);
+      if (response.schema !== undefined) checkSchema(response.schema);
   }
 }
 

@@ -23,7 +23,23 @@ class StartArbitrary extends fc.Arbitrary<Start> {
   }
 }
 
-let start: Start | undefined;
+let known: Start | undefined;
+
+function start(): Start {
+  known ??= fc.sample(new StartArbitrary(), { seed: SEED, numRuns: 1 })[0];
+  if (known === undefined) throw new Error('fast-check drew nothing');
+  return known;
+}
+
+/**
+ * The first value that a sample of an arbitrary has.
+ *
+ * @throws what the arbitrary throws when drawing
+ */
+export function firstOf<T>(arbitrary: fc.Arbitrary<T>): T {
+  const { random, bias } = start();
+  return arbitrary.generate(random.clone(), bias).value;
+}
 
 /**
  * The value an arbitrary shrinks to when every value fails. Deterministic. It is what a runner of fast-check would find, which takes
@@ -32,9 +48,8 @@ let start: Start | undefined;
  * @throws what the arbitrary throws when drawing
  */
 export function smallestOf<T>(arbitrary: fc.Arbitrary<T>): T {
-  start ??= fc.sample(new StartArbitrary(), { seed: SEED, numRuns: 1 })[0];
-  if (start === undefined) throw new Error('fast-check drew nothing');
-  let smallest = arbitrary.generate(start.random.clone(), start.bias);
+  const { random, bias } = start();
+  let smallest = arbitrary.generate(random.clone(), bias);
   for (;;) {
     // Every value is accepted as the next counterexample, so nobody looks at more than the first that is smaller.
     const [smaller] = arbitrary.shrink(smallest.value, smallest.context).take(1);
