@@ -96,11 +96,12 @@ async function startReference(
   const base = loadConfig(undefined, overrides, { ...env, OS_TOKEN: 'embedded' }, cwd);
   const embedded = await startEmbedded({ library, apis, controlPort: 0, delayMs: DELAY_MS });
   const { limits } = base.target;
+  const isLimited = (flags.concurrency ?? env['EVSC_CONCURRENCY']) !== undefined;
   const target = {
     ...embedded.target,
     limits: {
       ...embedded.target.limits,
-      ...(flags.concurrency === undefined ? {} : { concurrency: limits.concurrency }),
+      ...(isLimited ? { concurrency: limits.concurrency } : {}),
       ...(limits.rate === undefined ? {} : { rate: limits.rate }),
     },
   };

@@ -157,6 +157,10 @@ export class Rehearsal implements Context {
     return this.resource(kind);
   }
 
+  share<T>(_key: string, make: () => Promise<T>): Promise<T> {
+    return make();
+  }
+
   async snapshot(_volumeId: string, body: Readonly<Record<string, Json>> = {}): Promise<Resource> {
     return this.#make('snapshot', body);
   }

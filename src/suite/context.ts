@@ -23,7 +23,9 @@ import {
 import type { Who } from './clients.ts';
 import { checkModel } from './check-model.ts';
 import { awaitDeletions } from './cleanup.ts';
+import type { Common } from './commons.ts';
 import type { Loan } from './pool.ts';
+import { hasRoomFor } from './room.ts';
 import { createControl, type Control, type ControlChange } from './control.ts';
 import type { ModelPlan } from './model-run.ts';
 import { sameValue } from './same-value.ts';
@@ -53,6 +55,8 @@ export class CaseContext implements Context, Sender {
   exchanges = 0;
   readonly #case: Case;
   readonly #borrowed: Loan[] = [];
+  /** Ids that this case made for all, by the key that it asked for. */
+  readonly #shared: Map<string, readonly string[]> = new Map();
   readonly #prefix: string;
   #unchanged = true;
   #control: Control | undefined;
@@ -180,14 +184,49 @@ export class CaseContext implements Context, Sender {
 
   async borrow(kind: string): Promise<Resource> {
     const loan = await this.session.pool.borrow(this.api.contract.id, kind, async () => {
-      const { ledger } = this.session;
-      const before = new Set(ledger.aliveOf(this.caseId).map(({ id }) => id));
-      const resource = await (kind === 'volume' ? this.volume() : this.resource(kind));
-      const made = ledger.aliveOf(this.caseId).map(({ id }) => id);
-      return { resource, holds: made.filter((id) => !before.has(id) && id !== resource.id) };
+      const { value: resource, holds } = await this.#holding(() =>
+        kind === 'volume' ? this.volume() : this.resource(kind),
+      );
+      return { resource, holds: holds.filter((id) => id !== resource.id) };
     });
     this.#borrowed.push(loan);
     return loan.resource;
+  }
+
+  async share<T>(key: string, make: () => Promise<T>): Promise<T> {
+    const { commons } = this.session;
+    const { id } = this.api.contract;
+    if (this.#case.exclusive === true || this.#prefix !== '') return make();
+    const found = commons.find(id, key);
+    if (found === undefined) {
+      if (!hasRoomFor(this.target.limits, commons.size(id))) return make();
+      this.#shared.set(key, []);
+      return commons.offer(
+        id,
+        key,
+        this.#holding(make).then((common) => {
+          this.#shared.set(key, common.holds);
+          return common;
+        }),
+      );
+    }
+    try {
+      const value = (await found) as T;
+      this.#shared.set(key, []);
+      return value;
+    } catch {
+      // What kept another from making it is told there. Whether this one fares better is seen here.
+      return make();
+    }
+  }
+
+  /** Makes something, and says what of the ledger must stay as long as it does. */
+  async #holding<T>(make: () => Promise<T>): Promise<Common<T>> {
+    const { ledger } = this.session;
+    const before = new Set(ledger.aliveOf(this.caseId).map(({ id }) => id));
+    const value = await make();
+    const made = ledger.aliveOf(this.caseId).map(({ id }) => id);
+    return { value, holds: made.filter((id) => !before.has(id)) };
   }
 
   snapshot(volumeId: string, body: Readonly<Record<string, Json>> = {}): Promise<Resource> {
@@ -283,8 +322,14 @@ export class CaseContext implements Context, Sender {
   release(): { readonly keep: ReadonlySet<string>; readonly drop: ReadonlySet<string> } {
     const clean = this.#unchanged && this.findings.size === 0;
     for (const loan of this.#borrowed) this.session.pool.giveBack(this.api.contract.id, loan, clean);
-    const ids = new Set(this.#borrowed.flatMap(({ resource, holds }) => [resource.id, ...holds]));
-    return clean ? { keep: ids, drop: new Set() } : { keep: new Set(), drop: ids };
+    if (!clean) for (const key of this.#shared.keys()) this.session.commons.forget(this.api.contract.id, key);
+    const ids = this.#borrowed.flatMap(({ resource, holds }) => [resource.id, ...holds]);
+    // What others may be looking at just now stays in any case.
+    const shared = [...this.#shared.values()].flat();
+    return {
+      keep: new Set(clean ? [...ids, ...shared] : shared),
+      drop: new Set(clean ? [] : ids),
+    };
   }
 
   async #dispatch(

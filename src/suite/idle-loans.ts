@@ -3,7 +3,7 @@ import type { Session } from './session.ts';
 import { isThrownAway } from './thrown-away.ts';
 import type { Case } from './types.ts';
 
-/** Sees to it that what cases lent each other goes when there is nobody left to borrow it, and is in no list of later cases. */
+/** Sees to it that what cases lent each other or looked at together goes when there is nobody left to use it, and is in no list of later cases. */
 export interface IdleLoans {
   /** To be told of each case that has ended. */
   ended(planned: Case): Promise<void>;
@@ -21,7 +21,8 @@ export function idleLoans(session: Session, cases: readonly Case[]): IdleLoans {
       const count = (left.get(id) ?? 0) - 1;
       left.set(id, count);
       if (count > 0) return;
-      const ids = new Set(session.pool.drain(id).flatMap(({ resource, holds }) => [resource.id, ...holds]));
+      const lent = session.pool.drain(id).flatMap(({ resource, holds }) => [resource.id, ...holds]);
+      const ids = new Set([...lent, ...session.commons.drain(id)]);
       if (ids.size === 0) return;
       await removeEntries(
         session,

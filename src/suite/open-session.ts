@@ -11,6 +11,7 @@ import { createClients } from './clients.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { LEDGER_FILE, setLedgerAside } from './ledger-files.ts';
 import { createMonitor } from './monitor.ts';
+import { createCommons } from './commons.ts';
 import { createPool } from './pool.ts';
 import { makeReportFolder } from './report-folder.ts';
 import type { Session } from './session.ts';
@@ -48,6 +49,7 @@ export function openSession(config: RunConfig, options: SessionOptions): Session
     coverage: createCoverage(),
     monitor: createMonitor((exchange) => clients.excuses(exchange.id)),
     pool: createPool(),
+    commons: createCommons(),
     nonce,
     evidence: new Map(),
     observations: new Map(),

@@ -4,6 +4,7 @@ import { pathNames } from './kinds.ts';
 import { valuesAt } from './pointer.ts';
 import { PREPARATIONS } from './preparations.ts';
 import { requiredReferences } from './required-references.ts';
+import { hasRoom } from './room.ts';
 import type { Context, Prepared, Resource, Sharing } from './types.ts';
 
 /** What is made on the way, to be laid over by what an operation needs in particular. */
@@ -101,8 +102,7 @@ async function make(t: Context, kind: string, { operation, sharing, made }: Prep
  */
 function isLent({ api, target: { limits } }: Context, kind: string): boolean {
   if (kind === 'volume') return true;
-  const hasRoom = limits.liveVolumes >= 4 * limits.concurrency;
-  return kind === 'snapshot' && hasRoom && api.find('snapshot.create') !== undefined;
+  return kind === 'snapshot' && hasRoom(limits) && api.find('snapshot.create') !== undefined;
 }
 
 /** The job that creating a volume is answered with. */

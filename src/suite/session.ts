@@ -8,6 +8,7 @@ import type { Clients } from './clients.ts';
 import type { EventLog } from './event-log.ts';
 import type { Ledger } from './ledger.ts';
 import type { Monitor } from './monitor.ts';
+import type { Commons } from './commons.ts';
 import type { Pool } from './pool.ts';
 
 /** What all cases of a run share. */
@@ -22,6 +23,7 @@ export interface Session {
   readonly monitor: Monitor;
   readonly coverage: Coverage;
   readonly pool: Pool;
+  readonly commons: Commons;
   /** Four characters that tell this run's resources from those of others. */
   readonly nonce: string;
   /** Exchanges that findings refer to, by id, with the case that sent them. */

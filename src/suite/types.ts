@@ -209,6 +209,11 @@ export interface Context {
   borrowVolume(): Promise<Resource>;
   /** The same for a resource of any kind, with whatever it must be made of. */
   borrow(kind: string): Promise<Resource>;
+  /**
+   * What cases look at together and none changes, as the members of lists: made by the first that asks for the key, so that what `make`
+   * gives must be the same whoever calls it. A case that runs alone or for another time makes its own.
+   */
+  share<T>(key: string, make: () => Promise<T>): Promise<T>;
   /** Creates a snapshot of a volume and waits until it can be used. */
   snapshot(volumeId: string, body?: Readonly<Record<string, Json>>): Promise<Resource>;
   /** The request that makes a resource of a kind, with `body` laid over the smallest valid one. */

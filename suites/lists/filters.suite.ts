@@ -1,5 +1,5 @@
 import { caseFor, type CallInput, type CaseTemplate, type Context, type Suite } from '../../src/index.ts';
-import { idsOf, list, listsOf, populate, takes, type ListOperation, type Member } from './population.ts';
+import { idsOf, list, listsOf, pairOf, takes, type ListOperation, type Member } from './population.ts';
 
 /** A filter, with what it must let through and what it must keep back of a case's own resources. */
 interface Filter {
@@ -177,9 +177,9 @@ function idsCases({ operation, kind }: ListOperation): CaseTemplate[] {
       title: `${operation.id} goes by ids where id is given too`,
       proves: [`${operation.id}.ids-over-id`],
       run: async (t, { requirement }) => {
-        const [wanted, other] = [(await populate(t, kind, 1))[0], (await populate(t, kind, 1))[0]];
-        const answer = await list(t, operation, { ids: `['${wanted?.id}']`, id: other?.id ?? '' });
-        t.equal(idsOf(answer), [wanted?.id], {
+        const [wanted, other] = await pairOf(t, kind);
+        const answer = await list(t, operation, { ids: `['${wanted.id}']`, id: other.id });
+        t.equal(idsOf(answer), [wanted.id], {
           requirement,
           message: 'ids does not win over id',
           answers: [answer],
@@ -193,9 +193,9 @@ function idsCases({ operation, kind }: ListOperation): CaseTemplate[] {
       title: `${operation.id} ignores what is no id in ids`,
       proves: [`${operation.id}.ids-ignores-invalid`],
       run: async (t, { requirement }) => {
-        const [wanted] = await populate(t, kind, 1);
-        const answer = await t.send(operation, { query: { ids: `['${wanted?.id}','no-such-id']` } });
-        t.equal([answer.ok, idsOf(answer)], [true, [wanted?.id]], {
+        const [wanted] = await pairOf(t, kind);
+        const answer = await t.send(operation, { query: { ids: `['${wanted.id}','no-such-id']` } });
+        t.equal([answer.ok, idsOf(answer)], [true, [wanted.id]], {
           requirement,
           message: 'ids with an id that is none does not give exactly the others',
           answers: [answer],
@@ -208,14 +208,14 @@ function idsCases({ operation, kind }: ListOperation): CaseTemplate[] {
       title: `${operation.id} takes 60 ids`,
       proves: [`${operation.id}.ids-up-to-60`],
       run: async (t, { requirement }) => {
-        const [last] = await populate(t, kind, 1);
+        const [last] = await pairOf(t, kind);
         const absent = Array.from(
           { length: 59 },
           (_, n) => `00000000-0000-4000-8000-0000000001${String(n).padStart(2, '0')}`,
         );
-        const ids = [...absent, last?.id].map((id) => `'${id}'`).join(',');
+        const ids = [...absent, last.id].map((id) => `'${id}'`).join(',');
         const answer = await t.send(operation, { query: { ids: `[${ids}]` } });
-        t.equal(idsOf(answer), [last?.id], {
+        t.equal(idsOf(answer), [last.id], {
           requirement,
           message: 'the sixtieth of 60 ids is left out',
           answers: [answer],
@@ -231,10 +231,7 @@ async function judge(
   filter: Filter,
   requirement: string,
 ): Promise<void> {
-  const [wanted, other] = [
-    (await populate(t, kind, 1))[0] as Member,
-    (await populate(t, kind, 1))[0] as Member,
-  ];
+  const [wanted, other] = await pairOf(t, kind);
   const value = filter.value(t, wanted, other);
   const answer = await t.send(operation, { query: { [filter.parameter]: value, limit: 1000 } });
   // What fits nothing may just as well be refused.

@@ -3,6 +3,8 @@ import {
   idsOf,
   list,
   listsOf,
+  membersOfAll,
+  namesakes,
   nextLink,
   populate,
   takes,
@@ -54,7 +56,7 @@ export const suite: Suite = {
           title: `${operation.id} keeps to limit`,
           proves: [`${operation.id}.limit`],
           run: async (t, { requirement }) => {
-            await populate(t, kind, 3);
+            await membersOfAll(t, kind);
             for (const limit of [1, 2]) {
               const answer = await t.send(operation, { query: { limit } });
               t.equal([answer.ok, answer.entities.length], [true, limit], {
@@ -80,7 +82,7 @@ export const suite: Suite = {
           title: `${operation.id} links to the rest`,
           proves: [`${operation.id}.links-next`, `${operation.id}.next-link`],
           run: async (t, { requirement }) => {
-            await populate(t, kind, 2);
+            await membersOfAll(t, kind);
             const first = await list(t, operation, { limit: 1 });
             const link = nextLink(t, first, kind);
             t.equal(link !== undefined, true, {
@@ -134,7 +136,7 @@ async function goesOnAfter(
   { operation, kind }: ListOperation,
   requirement: string,
 ): Promise<void> {
-  const members = await populate(t, kind, 3);
+  const members = await membersOfAll(t, kind);
   const newestFirst = members.map(({ id }) => id).toReversed();
   for (const [index, marker] of newestFirst.slice(0, 2).entries()) {
     const answer = await list(t, operation, { limit: 1000, marker });
@@ -149,8 +151,7 @@ async function goesOnAfter(
 
 async function followLinks(t: Context, place: ListOperation, requirement: string): Promise<void> {
   // All of one name, and the list filtered by it, so that the links lead through our own alone.
-  const name = t.name();
-  const members = await populate(t, place.kind, 3, name);
+  const { name, members } = await namesakes(t, place.kind);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const walk = await walkLinks(t, place, members, name);
     if (walk === undefined) continue;

@@ -69,6 +69,30 @@ export async function populate(
   return members;
 }
 
+/** Three members as {@linkcode populate} makes them, which other cases look at too: for lists that need not be fresh. */
+export function membersOfAll(t: Context, kind: 'volume' | 'snapshot'): Promise<Member[]> {
+  return t.share(`${kind}s in a row`, () => populate(t, kind, 3));
+}
+
+/** Three members of one name, which other cases look at too. */
+export function namesakes(
+  t: Context,
+  kind: 'volume' | 'snapshot',
+): Promise<{ readonly name: string; readonly members: readonly Member[] }> {
+  return t.share(`${kind}s of one name`, async () => {
+    const name = t.name();
+    return { name, members: await populate(t, kind, 3, name) };
+  });
+}
+
+/** Two members with nothing in common, snapshots being of two volumes, which other cases look at too. */
+export function pairOf(t: Context, kind: 'volume' | 'snapshot'): Promise<readonly [Member, Member]> {
+  return t.share(`two ${kind}s`, async () => [
+    ...((await populate(t, kind, 1)) as [Member]),
+    ...((await populate(t, kind, 1)) as [Member]),
+  ]);
+}
+
 /** Asks for a list, which must succeed. */
 export function list(
   t: Context,

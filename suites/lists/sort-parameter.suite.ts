@@ -1,6 +1,6 @@
 import { caseFor, type Answer, type Api, type Context, type Operation, type Suite } from '../../src/index.ts';
-import { makeMembers, memberLists } from './members.ts';
-import { idsOf, list, takes } from './population.ts';
+import { memberLists } from './members.ts';
+import { idsOf, list, membersOfAll, takes } from './population.ts';
 
 /** Keys and directions in one parameter: `sort=size:asc,id:desc`. Judged on volumes of this run. */
 export const suite: Suite = {
@@ -25,7 +25,7 @@ function one(api: Api, operation: Operation): ReturnType<Suite['cases']> {
     volumes: 3,
     proves: [`${operation.id}.sort`],
     run: async (t, { requirement }) => {
-      const members = await makeMembers(t, 'volume', 3);
+      const members = await membersOfAll(t, 'volume');
       const made = members.map(({ id }) => id);
       for (const [key, rising] of [
         ['size', made],

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { caseFor, type Answer, type Context, type Operation, type Suite } from '../../src/index.ts';
-import { idsOf, list, listsOf, populate, takes, type Member } from './population.ts';
+import { idsOf, list, listsOf, membersOfAll, takes, type Member } from './population.ts';
 
 /** What a list can be sorted by and a case can know beforehand. */
 const KEYS = ['size', 'id', 'created_at'] as const;
@@ -26,7 +26,7 @@ export const suite: Suite = {
                 `${operation.id}.sort-dir`,
               ],
               run: async (t, { requirement, has }) => {
-                const members = await populate(t, kind, 3);
+                const members = await membersOfAll(t, kind);
                 const rising = sorted(members, key);
                 const byKey = [`${operation.id}.sort-${key.replace('_', '-')}`].find(has) ?? requirement;
                 const byDirection = [`${operation.id}.sort-dir`].find(has) ?? requirement;
@@ -51,7 +51,7 @@ export const suite: Suite = {
               `${operation.id}.sort-dir-default`,
             ],
             run: async (t, { requirement, has }) => {
-              const members = await populate(t, kind, 3);
+              const members = await membersOfAll(t, kind);
               const newestFirst = sorted(members, 'created_at').toReversed();
               const seen = await order(t, operation, {}, newestFirst);
               // In the contrary order it is the direction that is another by default, and not the key.

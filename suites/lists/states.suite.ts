@@ -1,5 +1,5 @@
 import { caseFor, type Answer, type Context, type Suite } from '../../src/index.ts';
-import { idsOf, list, listsOf, nextLink, populate, takes } from './population.ts';
+import { idsOf, list, listsOf, membersOfAll, namesakes, nextLink, pairOf, takes } from './population.ts';
 
 /** Lists by state and by several ids, and what comes without a marker. */
 export const suite: Suite = {
@@ -73,8 +73,7 @@ export const suite: Suite = {
             volumes: 3,
             proves: [`${operation.id}.marker-default`],
             run: async (t, { requirement }) => {
-              const name = t.name();
-              const members = await populate(t, kind, 3, name);
+              const { name, members } = await namesakes(t, kind);
               const answer = await list(t, operation, {
                 name,
                 limit: 2,
@@ -105,8 +104,8 @@ export const suite: Suite = {
               others: [api.find('snapshot.create')],
               proves: [`${operation.id}.filter-several-ids`],
               run: async (t, { requirement }) => {
-                const [one, two] = await populate(t, kind, 3);
-                const wanted = [one?.id ?? '', two?.id ?? ''];
+                const [one, two] = await pairOf(t, kind);
+                const wanted = [one.id, two.id];
                 const answer = await list(t, operation, { id: wanted });
                 t.equal(idsOf(answer).toSorted(), wanted.toSorted(), {
                   requirement,
@@ -122,7 +121,7 @@ export const suite: Suite = {
               others: [api.find('snapshot.create')],
               proves: [`${operation.id}.no-link-when-complete`],
               run: async (t, { requirement }) => {
-                const [member] = await populate(t, kind, 2);
+                const [member] = await membersOfAll(t, kind);
                 const answer = await list(t, operation, { volume_id: member?.volumeId ?? '', limit: 1000 });
                 t.equal(nextLink(t, answer, kind), undefined, {
                   requirement,

@@ -63,10 +63,15 @@ function readResult(file: string, { stop }: VitestRunOptions, errors: readonly u
 }
 
 /**
- * Megabytes for what is young in a test process: most of what an exchange leaves is forgotten at once, and with what V8 begins with it
- * is gone through so often that this takes a tenth of the processor time.
+ * Megabytes for what is young in a test process, and for what has grown old before that is gone through for the first time: most of what an
+ * exchange leaves is forgotten at once, and with what V8 begins with all of it is gone through so often that this takes a tenth of the
+ * processor time. Neither is taken before it is needed.
  */
-const HEAP: string[] = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
+const HEAP: string[] = [
+  '--min-semi-space-size=64',
+  '--max-semi-space-size=64',
+  '--initial-old-space-size=300',
+];
 
 type Options = NonNullable<Parameters<typeof startVitest>[2]>;
 
@@ -83,7 +88,6 @@ function isolatedOptions({ parts, output, onProgress, stop }: VitestRunOptions):
     exclude: [],
     pool: { name: 'evs-conformance', createPoolWorker: workers.create },
     maxWorkers: parts.length,
-    execArgv: HEAP,
     testTimeout: 0,
     hookTimeout: 0,
     teardownTimeout: 60_000,
@@ -97,7 +101,8 @@ function isolatedOptions({ parts, output, onProgress, stop }: VitestRunOptions):
   } satisfies Options;
   const [first, ...others] = parts.map((part) => ({
     include: [adapter],
-    // What is built needs no transformation. A project does not take this over from the whole.
+    // A project takes neither of these over from the whole. What is built needs no transformation.
+    execArgv: HEAP,
     server: { deps: { external: [/[\\/]dist[\\/]/] } },
     provide: { evsConformance: JSON.stringify(part) },
   }));
