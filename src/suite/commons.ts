@@ -6,6 +6,8 @@ export interface Commons {
   offer<T>(contract: string, key: string, making: Promise<Common<T>>): Promise<T>;
   /** Hands it to nobody any more: somebody has met something wrong with it. It stays for those who have it. */
   forget(contract: string, key: string): void;
+  /** How often something was offered under a key. */
+  rounds(contract: string, key: string): number;
   /** How many ids are kept for a contract. */
   size(contract: string): number;
   /** Takes out the ids of all that was made for a contract, to be removed. */
@@ -21,6 +23,7 @@ export interface Common<T> {
 /** @returns empty commons */
 export function createCommons(): Commons {
   const offered = new Map<string, Promise<unknown>>();
+  const rounds = new Map<string, number>();
   const holds = new Map<string, string[]>();
   const nameOf = (contract: string, key: string): string => `${contract} ${key}`;
   return {
@@ -32,10 +35,12 @@ export function createCommons(): Commons {
         return common.value;
       });
       offered.set(name, value);
+      rounds.set(name, (rounds.get(name) ?? 0) + 1);
       value.catch(() => offered.get(name) === value && offered.delete(name));
       return value;
     },
     forget: (contract, key) => void offered.delete(nameOf(contract, key)),
+    rounds: (contract, key) => rounds.get(nameOf(contract, key)) ?? 0,
     size: (contract) => holds.get(contract)?.length ?? 0,
     drain(contract) {
       const ids = holds.get(contract) ?? [];

@@ -57,17 +57,18 @@ export class CaseContext implements Context, Sender {
   readonly #borrowed: Loan[] = [];
   /** Ids that this case made for all, by the key that it asked for. */
   readonly #shared: Map<string, readonly string[]> = new Map();
-  readonly #prefix: string;
+  readonly #isRepeated: boolean;
   #unchanged = true;
   #control: Control | undefined;
-  #names = 0;
+  #name: () => string;
   #properties = 0;
 
   /** @param replay how often the case was run before: names of resources are not given twice */
   constructor(session: Session, planned: Case, replay = 0) {
-    this.#prefix = replay === 0 ? '' : `r${replay}-`;
+    this.#isRepeated = replay > 0;
     this.session = session;
     this.#case = planned;
+    this.#name = this.#namesOf(planned.fullId, replay === 0 ? '' : `r${replay}-`);
     this.api = planned.api;
     this.target = session.config.target;
     this.budget = session.config.budget;
@@ -79,8 +80,7 @@ export class CaseContext implements Context, Sender {
   }
 
   name(): string {
-    this.#names += 1;
-    return `evsc-${this.session.nonce}-${shortHash(this.#case.fullId, 6)}-${this.#prefix}${this.#names}`;
+    return this.#name();
   }
 
   other(contract: string): Api {
@@ -196,19 +196,16 @@ export class CaseContext implements Context, Sender {
   async share<T>(key: string, make: () => Promise<T>): Promise<T> {
     const { commons } = this.session;
     const { id } = this.api.contract;
-    if (this.#case.exclusive === true || this.#prefix !== '') return make();
+    if (this.#case.exclusive === true || this.#isRepeated) return make();
     const found = commons.find(id, key);
     if (found === undefined) {
       if (!hasRoomFor(this.target.limits, commons.size(id))) return make();
       this.#shared.set(key, []);
-      return commons.offer(
-        id,
-        key,
-        this.#holding(make).then((common) => {
-          this.#shared.set(key, common.holds);
-          return common;
-        }),
-      );
+      const making = this.#makeForAll(key, make).then((common) => {
+        this.#shared.set(key, common.holds);
+        return common;
+      });
+      return commons.offer(id, key, making);
     }
     try {
       const value = (await found) as T;
@@ -218,6 +215,28 @@ export class CaseContext implements Context, Sender {
       // What kept another from making it is told there. Whether this one fares better is seen here.
       return make();
     }
+  }
+
+  /** Whoever makes it, it has the same names, for others ask for what has such a name. */
+  async #makeForAll<T>(key: string, make: () => Promise<T>): Promise<Common<T>> {
+    const { id } = this.api.contract;
+    const own = this.#name;
+    const round = this.session.commons.rounds(id, key);
+    this.#name = this.#namesOf(`${id} ${key}`, round === 0 ? '' : `m${round}-`);
+    try {
+      return await this.#holding(make);
+    } finally {
+      this.#name = own;
+    }
+  }
+
+  /** Gives names that only this run gives, one after another, for a case or for what cases share. */
+  #namesOf(owner: string, prefix: string): () => string {
+    let names = 0;
+    return () => {
+      names += 1;
+      return `evsc-${this.session.nonce}-${shortHash(owner, 6)}-${prefix}${names}`;
+    };
   }
 
   /** Makes something, and says what of the ledger must stay as long as it does. */

@@ -7,7 +7,7 @@ import type { RunResult } from '../result/run-result.ts';
 import { startEmbedded } from '../target/embedded.ts';
 import { caseFor } from './case-for.ts';
 import { startRun } from './run.ts';
-import type { Context, Suite } from './types.ts';
+import type { Context, Resource, Suite } from './types.ts';
 
 const library = createLibrary();
 const API = 'cinder/v3';
@@ -25,7 +25,7 @@ interface Seen {
 
 /** Runs three cases, and says what was sent. */
 async function threeCases(
-  run: (t: Context) => Promise<void>,
+  run: (t: Context, index: number) => Promise<void>,
   { limits = { concurrency: 3, liveVolumes: 12 }, exclusive = false }: Setting = {},
 ): Promise<Seen> {
   const sent: string[] = [];
@@ -51,7 +51,7 @@ async function threeCases(
           operation: api.own('volume.show'),
           proves: ['volumes.show.status'],
           exclusive,
-          run,
+          run: (t) => run(t, index),
         }),
       ),
   };
@@ -76,6 +76,11 @@ async function lookTogether(t: Context): Promise<void> {
   await t.looksAt('volume', id);
 }
 
+/** The name of a resource without the run's own mark. */
+function nameOf({ entity }: Resource): string {
+  return String(entity['name']).replace(/^evsc-[0-9a-f]{4}-/, '');
+}
+
 const made = ({ sent }: Seen): number => sent.filter((line) => line === 'POST 202').length;
 const removed = ({ sent }: Seen): number => sent.filter((line) => line === 'DELETE 202').length;
 
@@ -87,6 +92,16 @@ test.each([1, 3])(
     expect(verdictsOf(seen.result)).toEqual(['pass', 'pass', 'pass']);
   },
 );
+
+test('what cases look at together has the same name whoever makes it', async () => {
+  const names: string[] = [];
+  for (const maker of [1, 3]) {
+    await threeCases(async (t, index) => {
+      if (index === maker) names.push(await t.share('a volume', async () => nameOf(await t.volume())));
+    });
+  }
+  expect(names).toEqual([names[0], names[0]]);
+});
 
 test('what a case has met something wrong with is not handed to later ones, and is removed all the same', async () => {
   const seen = await threeCases(
