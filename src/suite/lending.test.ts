@@ -1,60 +1,15 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { createLibrary } from '../contract/library.ts';
-import type { RunResult } from '../result/run-result.ts';
-import { startEmbedded } from '../target/embedded.ts';
-import { caseFor } from './case-for.ts';
-import { startRun } from './run.ts';
-import type { Answer, Context, Suite } from './types.ts';
+import { expect, test } from 'vitest';
+import { threeCases, type Seen } from './testing/three-cases.ts';
+import type { Context } from './types.ts';
 
-const library = createLibrary();
-const API = 'easystack-6.2.1/v3';
-
-/** Runs three cases one after another that each borrow a snapshot, and says what was sent that makes or removes something. */
-async function borrowing(
-  then: (t: Context) => Promise<void>,
-  limits = { concurrency: 1, liveVolumes: 8 },
-): Promise<{ result: RunResult; sent: string[] }> {
-  const sent: string[] = [];
-  const embedded = await startEmbedded({
-    library,
-    apis: [API],
-    delayMs: 0,
-    wrap: (fetch) => async (request) => {
-      const { method, url } = request;
-      const response = await fetch(request);
-      const collection = /\/v3\/[^/]+\/([^/]+)/.exec(url)?.[1] ?? '';
-      if (method !== 'GET') sent.push(`${method} ${collection} ${response.status}`);
-      return response;
-    },
+/** Runs three cases one after another that each borrow a snapshot. */
+function borrowing(then: (t: Context) => void = () => undefined, liveVolumes = 8): Promise<Seen> {
+  const limits = { concurrency: 1, liveVolumes };
+  const about = { capability: 'snapshot.show', proves: 'snapshots.show.status' };
+  return threeCases({ api: 'easystack-6.2.1/v3', ...about, limits }, async (t, operation) => {
+    await t.prepare(operation, 'shared');
+    then(t);
   });
-  onTestFinished(() => embedded.close());
-  const suite: Suite = {
-    id: 'test/lending',
-    title: 'Borrows',
-    cases: ({ api }) =>
-      [1, 2, 3].flatMap((index) =>
-        caseFor(api, {
-          id: `case-${index}`,
-          title: 'Borrows a snapshot',
-          operation: api.own('snapshot.show'),
-          proves: ['snapshots.show.status'],
-          run: async (t, { operation }) => {
-            await t.prepare(operation, 'shared');
-            await then(t);
-          },
-        }),
-      ),
-  };
-  const output = mkdtempSync(join(tmpdir(), 'evsc-lending-'));
-  const target = { ...embedded.target, apis: [API], limits };
-  const started = startRun(
-    { target, seed: 1, budget: 'quick', output },
-    { library, suites: [suite], replay: false },
-  );
-  return { result: await started.finished, sent };
 }
 
 const ONCE = [
@@ -67,7 +22,7 @@ const ONCE = [
 ];
 
 test('cases borrow one snapshot after another, which is made once and removed with all it is made of', async () => {
-  const { result, sent } = await borrowing(() => Promise.resolve());
+  const { result, sent } = await borrowing();
   // What was made once goes at the end of the cases; that nothing is left of it is asked for in whatever way.
   expect(sent.slice(0, ONCE.length)).toEqual(ONCE);
   expect(result.leftovers).toEqual([]);
@@ -75,13 +30,11 @@ test('cases borrow one snapshot after another, which is made once and removed wi
 
 test('a snapshot that may have been changed is not lent again, and is removed with all it is made of', async () => {
   const { sent } = await borrowing((t) => {
-    const answers: readonly Answer[] = [];
     t.equal('changed', 'as before', {
       requirement: 'snapshots.show.status',
       message: 'it has changed',
-      answers,
+      answers: [],
     });
-    return Promise.resolve();
   });
   expect(sent.filter((line) => line.startsWith('POST'))).toHaveLength(9);
   expect(sent.filter((line) => /^DELETE .* 2/.test(line)).toSorted()).toEqual(
@@ -92,6 +45,6 @@ test('a snapshot that may have been changed is not lent again, and is removed wi
 });
 
 test('each case makes a snapshot of its own where there is no room for idle ones', async () => {
-  const { sent } = await borrowing(() => Promise.resolve(), { concurrency: 1, liveVolumes: 3 });
+  const { sent } = await borrowing(undefined, 3);
   expect(sent.filter((line) => line === 'POST snapshots 202')).toHaveLength(3);
 });
