@@ -10,7 +10,8 @@ import { violates } from './violates.ts';
 export type Transform = Pick<Fault, 'request' | 'response'>;
 
 /**
- * The transformation that makes a target ignore one `rejects` requirement.
+ * The transformation that makes a target ignore one `rejects` requirement: what is broken is mended on the way to it. Where it refuses
+ * that as well, because something else is needed, the answer is that of a target that takes whatever comes.
  *
  * @returns undefined when the constraint cannot be ignored on the wire
  */
@@ -20,20 +21,28 @@ export function ignoring(operation: Operation, requirement: Requirement): Transf
   // No text is shorter than nothing, so there is nothing to ignore.
   const part = schemaAt(operation.requestBody?.schema ?? {}, path);
   if (place === 'body' && keyword === 'minLength' && part['minLength'] === 0) return undefined;
-  if (place === 'body')
-    return { request: (request, state) => mendBody(request, state, operation, path, keyword) };
+  if (place === 'body') return taking(operation, (...sent) => mendBody(...sent, operation, path, keyword));
   const parameter = operation.parameters.find((it) => it.in === place && it.name === path.join('.'));
   if (parameter === undefined) return undefined;
-  if (place === 'query')
-    return { request: (request, state) => mendQuery(request, state, parameter, keyword) };
-  if (place === 'header')
-    return { request: (request, state) => mendHeader(request, state, parameter, keyword) };
+  if (place === 'query') return taking(operation, (...sent) => mendQuery(...sent, parameter, keyword));
+  if (place === 'header') return taking(operation, (...sent) => mendHeader(...sent, parameter, keyword));
   return { response: (_, response) => pretendSuccess(response, operation) };
 }
 
 /** The requirement's id without contract and operation: `rejects.body.volume.name.maxLength`. */
 export function suffixOf(operation: Operation, requirement: Requirement): string {
   return requirement.id.slice(`${operation.contract}:${operation.id}.`.length);
+}
+
+function taking(
+  operation: Operation,
+  mended: (request: WireRequest, state: FaultState) => WireRequest,
+): Transform {
+  return {
+    request: mended,
+    response: (request, response, state) =>
+      mended(request, state) === request ? response : pretendSuccess(response, operation),
+  };
 }
 
 function mendBody(

@@ -1,5 +1,6 @@
 import type { Operation, Schema } from '../../../contract/types.ts';
 import { editEntities, editJson, isObject, isSuccess, replaceBody, type Draft } from '../edit.ts';
+import type { WireResponse } from '../wire.ts';
 import type { Transform } from './rejects.ts';
 import { typesOf } from './violates.ts';
 
@@ -16,7 +17,8 @@ export function breakingResponse(operation: Operation, kind: string): Transform 
   switch (kind) {
     case 'status':
       return {
-        response: (_, response) => (isSuccess(response) ? { ...response, status: UNDOCUMENTED } : response),
+        response: (_, response) =>
+          succeeds(response, operation) ? { ...response, status: UNDOCUMENTED } : response,
       };
     case 'content-type':
       return {
@@ -44,14 +46,21 @@ function breakingBody(operation: Operation): Transform | undefined {
   if (schema === undefined) return undefined;
   return {
     response: (_, response) =>
-      isSuccess(response)
+      succeeds(response, operation)
         ? editJson(response, (body) => spoil(body, schema, VITAL) || spoil(body, schema, []))
         : response,
   };
 }
 
+/** Whether a response is a success of any kind, or of the documented one, as the choice of versions (300). */
+function succeeds(response: WireResponse, { responses }: Operation): boolean {
+  const isDocumented = responses.some(({ status }) => status === response.status);
+  return isSuccess(response) || (isDocumented && response.status < 400);
+}
+
 /** Gives the first field that the schema types, outside `spared`, a value of a wrong type. */
-function spoil(body: Draft, schema: Schema, spared: readonly string[]): boolean {
+function spoil(body: Draft, whole: Schema, spared: readonly string[]): boolean {
+  const schema = branchOf(whole, body);
   const properties = (schema['properties'] as Readonly<Record<string, Schema>> | undefined) ?? {};
   for (const [name, part] of Object.entries(properties)) {
     const value = body[name];
@@ -61,19 +70,36 @@ function spoil(body: Draft, schema: Schema, spared: readonly string[]): boolean 
     } else if (Array.isArray(value) && isObject(part['items']) && isObject(value[0])) {
       if (spoil(value[0], part['items'], spared)) return true;
     } else if (typesOf(part).length > 0) {
-      body[name] = typesOf(part).includes('object') ? 'spoilt' : { spoilt: true };
+      body[name] = SPOILT.find(([type]) => !typesOf(part).includes(type))?.[1];
       return true;
     }
   }
   return false;
 }
 
+/** Values by their types, of which a field has one that is not its own. */
+const SPOILT: readonly (readonly [type: string, value: unknown])[] = [
+  ['object', { spoilt: true }],
+  ['string', 'spoilt'],
+  ['array', ['spoilt']],
+];
+
+/** Where the documents leave more than one form open, the one that a body has. */
+function branchOf(schema: Schema, body: Draft): Schema {
+  const branches = [schema['anyOf'], schema['oneOf']].find(Array.isArray) as readonly Schema[] | undefined;
+  const fits = ({ required = [] }: Schema): boolean =>
+    (required as readonly string[]).every((name) => Object.hasOwn(body, name));
+  return branches?.find(fits) ?? schema;
+}
+
 /** Puts another id wherever the one that was asked for, or that of the first listed, stands in the body. */
 function breakingIdentity(operation: Operation): Transform | undefined {
   // An answer that shows no resource cannot show another.
   if (operation.entity === undefined) return undefined;
+  // What is answered to an act on something is another matter: the requirements of that act speak of it.
   const parameter = operation.parameters.find(
-    ({ in: place, schema }) => place === 'path' && schema['x-reference'],
+    ({ in: place, name, schema }) =>
+      place === 'path' && schema['x-reference'] && operation.path.endsWith(`{${name}}`),
   );
   // Of types no list has links.
   if (parameter === undefined) return /^\/volumes?$/.test(operation.entity) ? breakingLinks : undefined;
