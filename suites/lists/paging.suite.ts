@@ -24,7 +24,7 @@ export const suite: Suite = {
   title: 'Lists, page by page',
   cases: ({ api }) =>
     listsOf(api).flatMap(({ operation, kind }) => {
-      const shared = { operation, others: [api.find(`${kind}.create`)], volumes: 3 };
+      const shared = { operation, others: [api.find(`${kind}.create`)], volumes: 5 };
       return [
         ...caseFor(api, {
           ...shared,

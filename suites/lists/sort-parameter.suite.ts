@@ -22,7 +22,7 @@ function one(api: Api, operation: Operation): ReturnType<Suite['cases']> {
     id: `${operation.id}/one-key`,
     title: `${operation.id} sorts by size, name and id, both ways`,
     operation,
-    volumes: 3,
+    volumes: 5,
     proves: [`${operation.id}.sort`],
     run: async (t, { requirement }) => {
       const members = await membersOfAll(t, 'volume');

@@ -13,7 +13,7 @@ export const suite: Suite = {
     listsOf(api)
       .filter(({ operation }) => takes(operation, 'sort_key'))
       .flatMap(({ operation, kind }) => {
-        const shared = { operation, others: [api.find(`${kind}.create`)], volumes: 3 };
+        const shared = { operation, others: [api.find(`${kind}.create`)], volumes: 5 };
         return [
           ...KEYS.flatMap((key) =>
             caseFor(api, {
