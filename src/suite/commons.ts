@@ -8,8 +8,6 @@ export interface Commons {
   forget(contract: string, key: string): void;
   /** How often something was offered under a key. */
   rounds(contract: string, key: string): number;
-  /** How many ids are kept for a contract. */
-  size(contract: string): number;
   /** Takes out the ids of all that was made for a contract, to be removed. */
   drain(contract: string): readonly string[];
 }
@@ -41,7 +39,6 @@ export function createCommons(): Commons {
     },
     forget: (contract, key) => void offered.delete(nameOf(contract, key)),
     rounds: (contract, key) => rounds.get(nameOf(contract, key)) ?? 0,
-    size: (contract) => holds.get(contract)?.length ?? 0,
     drain(contract) {
       const ids = holds.get(contract) ?? [];
       holds.delete(contract);

@@ -25,7 +25,7 @@ import { checkModel } from './check-model.ts';
 import { awaitDeletions } from './cleanup.ts';
 import type { Common } from './commons.ts';
 import type { Loan } from './pool.ts';
-import { hasRoomFor } from './room.ts';
+import { hasRoomToShare } from './room.ts';
 import { createControl, type Control, type ControlChange } from './control.ts';
 import type { ModelPlan } from './model-run.ts';
 import { sameValue } from './same-value.ts';
@@ -196,10 +196,10 @@ export class CaseContext implements Context, Sender {
   async share<T>(key: string, make: () => Promise<T>): Promise<T> {
     const { commons } = this.session;
     const { id } = this.api.contract;
-    if (this.#case.exclusive === true || this.#isRepeated) return make();
+    if (this.#case.exclusive === true || this.#isRepeated || !hasRoomToShare(this.target.limits))
+      return make();
     const found = commons.find(id, key);
     if (found === undefined) {
-      if (!hasRoomFor(this.target.limits, commons.size(id))) return make();
       this.#shared.set(key, []);
       const making = this.#makeForAll(key, make).then((common) => {
         this.#shared.set(key, common.holds);

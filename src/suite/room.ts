@@ -7,11 +7,10 @@ export function hasRoom({ liveVolumes, concurrency }: Limits): boolean {
   return liveVolumes >= 4 * concurrency;
 }
 
-/**
- * Whether more may be made for all to look at.
- *
- * @param kept how many resources are kept for that already
- */
-export function hasRoomFor(limits: Limits, kept: number): boolean {
-  return hasRoom(limits) && kept < limits.liveVolumes / 4;
+/** Of a contract at most some fifteen volumes are made for all to look at: whether that is little beside what there may be. */
+const ROOM_TO_SHARE = 40;
+
+/** Whether there is room for what cases look at together. It depends on the limits alone, for the same seed is to send the same requests. */
+export function hasRoomToShare(limits: Limits): boolean {
+  return hasRoom(limits) && limits.liveVolumes >= ROOM_TO_SHARE;
 }

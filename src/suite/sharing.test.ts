@@ -8,7 +8,7 @@ function showing(
   run: (t: Context, index: number) => Promise<void>,
   setting: Partial<Setting> = {},
 ): Promise<Seen> {
-  const limits = { concurrency: 3, liveVolumes: 12 };
+  const limits = { concurrency: 3, liveVolumes: 40 };
   const about = { capability: 'volume.show', proves: 'volumes.show.status' };
   return threeCases({ api: 'cinder/v3', ...about, limits, ...setting }, (t, _, index) => run(t, index));
 }
@@ -33,7 +33,7 @@ const removed = ({ sent }: Seen): number => sent.filter((line) => line === 'DELE
 test.each([1, 3])(
   'cases look at one volume, %i at once, which is made once and removed at the end',
   async (concurrency) => {
-    const seen = await showing(lookTogether, { limits: { concurrency, liveVolumes: 12 } });
+    const seen = await showing(lookTogether, { limits: { concurrency, liveVolumes: 40 } });
     expect([made(seen), removed(seen), seen.result.leftovers]).toEqual([1, 1, []]);
     expect(verdictsOf(seen.result)).toEqual(['pass', 'pass', 'pass']);
   },
@@ -59,7 +59,7 @@ test('what a case has met something wrong with is not handed to later ones, and 
         answers: [],
       });
     },
-    { limits: { concurrency: 1, liveVolumes: 12 } },
+    { limits: { concurrency: 1, liveVolumes: 40 } },
   );
   expect([made(seen), removed(seen), seen.result.leftovers]).toEqual([3, 3, []]);
 });
@@ -78,7 +78,7 @@ test('where the first cannot make it, the others try for themselves', async () =
 });
 
 test.each([
-  ['there is no room', { limits: { concurrency: 1, liveVolumes: 3 } }],
+  ['there is no room', { limits: { concurrency: 1, liveVolumes: 39 } }],
   ['they run alone', { exclusive: true }],
 ])('each case makes its own where %s', async (_, setting) => {
   const seen = await showing(lookTogether, setting);
